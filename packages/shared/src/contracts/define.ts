@@ -1,0 +1,84 @@
+import type * as z from "zod";
+import type { RateName } from "../limits";
+
+/**
+ * Who may call an operation at all. What they may do with a particular room is decided by that
+ * feature's policy.
+ *
+ * - `anyone`: no session needed
+ * - `account`: signed in, perhaps not yet named
+ * - `person`: signed in and named
+ * - `admin`: a person with the workspace role `admin`
+ */
+export type Access = "anyone" | "account" | "person" | "admin";
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export interface HttpBinding {
+  method: HttpMethod;
+  /** Below `/api`, with `:name` for the fields of the input that stand in the path. */
+  path: string;
+  /** Status of a success; 200 unless told. */
+  status?: 200 | 201;
+}
+
+export interface OperationOptions {
+  summary: string;
+  access: Access;
+  rate: RateName;
+  http?: HttpBinding;
+  /** Whether the socket carries it too, under its name. */
+  socket?: boolean;
+}
+
+export interface Operation<
+  Name extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+> extends OperationOptions {
+  kind: "command" | "query";
+  name: Name;
+  input: Input;
+  output: Output;
+}
+
+export interface EventContract<Name extends string = string, Payload extends z.ZodType = z.ZodType> {
+  kind: "event";
+  name: Name;
+  payload: Payload;
+  summary: string;
+}
+
+/** Something that changes state; its name is imperative. */
+export function command<
+  const Name extends string,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Options extends OperationOptions,
+>(name: Name, input: Input, output: Output, options: Options) {
+  return { kind: "command" as const, name, input, output, ...options };
+}
+
+/** Something that only reads. */
+export function query<
+  const Name extends string,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Options extends OperationOptions,
+>(name: Name, input: Input, output: Output, options: Options) {
+  return { kind: "query" as const, name, input, output, ...options };
+}
+
+/** Something that happened, told by the server; its name is in the past tense. */
+export function event<const Name extends string, Payload extends z.ZodType>(
+  name: Name,
+  payload: Payload,
+  summary: string,
+): EventContract<Name, Payload> {
+  return { kind: "event", name, payload, summary };
+}
+
+export type InputOf<O extends Operation> = z.input<O["input"]>;
+export type ParsedInputOf<O extends Operation> = z.output<O["input"]>;
+export type OutputOf<O extends Operation> = z.output<O["output"]>;
+export type PayloadOf<E extends EventContract> = z.output<E["payload"]>;

@@ -1,0 +1,79 @@
+import * as z from "zod";
+import { limits } from "../limits";
+import { ClientId, Id, Timestamp } from "./common";
+import { command, query } from "./define";
+import { RoomKind, RoomView } from "./rooms";
+import { InviteToken } from "./sessions";
+
+export const Invite = z.object({
+  id: Id,
+  roomId: Id,
+  createdBy: Id,
+  createdAt: Timestamp,
+  expiresAt: Timestamp.nullable(),
+  maxUses: z.int().nullable(),
+  uses: z.int().min(0),
+  revokedAt: Timestamp.nullable(),
+  token: InviteToken.describe("The last part of the link `/invite#TOKEN`"),
+});
+export type Invite = z.output<typeof Invite>;
+
+export const CreateInvite = command(
+  "invite:create",
+  z.object({
+    roomId: Id,
+    clientId: ClientId,
+    expiresInHours: z
+      .int()
+      .min(1)
+      .max(limits.inviteHours)
+      .nullable()
+      .default(24 * 7),
+    maxUses: z.int().min(1).max(limits.inviteUses).nullable().default(null),
+  }),
+  Invite,
+  {
+    summary: "Make a link that lets people into a room",
+    access: "person",
+    rate: "create",
+    http: { method: "POST", path: "/rooms/:roomId/invites", status: 201 },
+  },
+);
+
+export const ListInvites = query(
+  "invite:list",
+  z.object({ roomId: Id }),
+  z.object({ invites: z.array(Invite) }),
+  {
+    summary: "A room's invites that still work",
+    access: "person",
+    rate: "read",
+    http: { method: "GET", path: "/rooms/:roomId/invites" },
+  },
+);
+
+export const RevokeInvite = command("invite:revoke", z.object({ roomId: Id, inviteId: Id }), Invite, {
+  summary: "Make an invite stop working",
+  access: "person",
+  rate: "write",
+  http: { method: "DELETE", path: "/rooms/:roomId/invites/:inviteId" },
+});
+
+export const PreviewInvite = query(
+  "invite:preview",
+  z.object({ token: InviteToken }),
+  z.object({ roomName: z.string(), roomKind: RoomKind, memberCount: z.int(), invitedBy: z.string() }),
+  {
+    summary: "What an invite leads to, for someone who holds it",
+    access: "anyone",
+    rate: "public",
+    http: { method: "POST", path: "/invites/preview" },
+  },
+);
+
+export const AcceptInvite = command("invite:accept", z.object({ token: InviteToken }), RoomView, {
+  summary: "Join the invite's room; counts as a use only for who was not in it",
+  access: "person",
+  rate: "write",
+  http: { method: "POST", path: "/invites/accept" },
+});

@@ -1,0 +1,122 @@
+import * as z from "zod";
+import { errorStatus } from "../errors";
+import { rates } from "../limits";
+import { ErrorBody } from "./common";
+import type { Operation } from "./define";
+import { operations, plainRoutes } from "./protocol";
+
+type Json = Record<string, unknown>;
+type ObjectSchema = { properties?: Record<string, Json>; required?: string[]; description?: string };
+
+const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
+  const schema = { ...z.toJSONSchema(type, { io, unrepresentable: "any" }) } as Json;
+  delete schema.$schema;
+  return schema;
+};
+
+const accessText = {
+  anyone: "No session needed.",
+  account: "Needs a session.",
+  person: "Needs a session and a display name.",
+  admin: "Needs the session of an admin.",
+};
+
+/** `/rooms/:roomId` as OpenAPI writes it: `/api/rooms/{roomId}`. */
+const openapiPath = (path: string) => `/api${path}`.replace(/:(\w+)/g, "{$1}");
+
+/** An OpenAPI 3.1 document of the HTTP API, made from the contracts. */
+export function createOpenapiDocument(baseUrl: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations as readonly Operation[]) {
+    if (!operation.http) continue;
+    const path = (paths[openapiPath(operation.http.path)] ??= {});
+    path[operation.http.method.toLowerCase()] = describeOperation(operation, operation.http);
+  }
+  for (const { method, path, summary } of plainRoutes) {
+    const operationId = path.replaceAll(/\W+/g, "_").replace(/^_/, "");
+    const plain = {
+      operationId,
+      summary,
+      tags: ["server"],
+      security: [],
+      responses: { 200: { description: "OK" } },
+    };
+    (paths[path] ??= {})[method.toLowerCase()] = plain;
+  }
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Parley",
+      version: "1",
+      description:
+        "Everything that the web app does over HTTP. Live changes come over Socket.IO at `/socket.io` as " +
+        "`room:changed`, `person:changed` and `workspace:changed`.",
+    },
+    servers: [{ url: baseUrl }],
+    security: [{ session: [] }, { bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "parley.session_token",
+          description: "Set by signing in. Mutations also need an `Origin` of this site.",
+        },
+        bearer: { type: "http", scheme: "bearer", description: "The signed session token; needs no Origin." },
+      },
+      schemas: { Error: schemaOf(z.object({ error: ErrorBody }), "output") },
+    },
+  };
+}
+
+function describeOperation(
+  operation: Operation,
+  { method, path, status = 200 }: NonNullable<Operation["http"]>,
+): Json {
+  const input = schemaOf(operation.input, "input") as ObjectSchema;
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const inQuery = method === "GET" || method === "DELETE";
+  const { points, seconds, per } = rates[operation.rate];
+  const required = (input.required ?? []).filter((name) => !inPath.includes(name));
+  return {
+    operationId: operation.name.replaceAll(/[:-]/g, "_"),
+    summary: operation.summary,
+    description: `${accessText[operation.access]} At most ${points} requests in ${seconds} seconds per ${per}.`,
+    tags: [operation.name.split(":")[0]],
+    ...(operation.access === "anyone" && { security: [] }),
+    parameters: [
+      ...inPath.map((name) => ({ name, in: "path", required: true, schema: input.properties?.[name] ?? {} })),
+      ...(inQuery ? rest : []).map(([name, schema]) => ({
+        name,
+        in: "query",
+        required: required.includes(name),
+        schema,
+      })),
+    ],
+    ...(!inQuery &&
+      rest.length > 0 && {
+        requestBody: {
+          required: required.length > 0,
+          content: {
+            "application/json": {
+              schema: { type: "object", properties: Object.fromEntries(rest), required },
+            },
+          },
+        },
+      }),
+    responses: {
+      [status]: {
+        description: "Success",
+        content: { "application/json": { schema: schemaOf(operation.output, "output") } },
+      },
+      default: {
+        description: `An error, by its code: ${Object.entries(errorStatus)
+          .map(([code, httpStatus]) => `${code} (${httpStatus})`)
+          .join(", ")}`,
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+    },
+  };
+}

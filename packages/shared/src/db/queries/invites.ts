@@ -1,0 +1,130 @@
+import { and, count, desc, eq, exists, gt, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import type { Queryable } from "../database";
+import { invites } from "../tables/invites";
+import { members } from "../tables/members";
+import { rooms } from "../tables/rooms";
+import { users } from "../tables/users";
+
+export type InviteRow = typeof invites.$inferSelect;
+export type NewInvite = Omit<InviteRow, "uses" | "revokedAt">;
+
+/**
+ * Whether an invite lets anybody in: not revoked, expired or used up, its room not archived, and who made it still in the
+ * room and not banned.
+ */
+const works = (db: Queryable, now: Date): SQL | undefined =>
+  and(
+    isNull(invites.revokedAt),
+    or(isNull(invites.expiresAt), gt(invites.expiresAt, now)),
+    or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(rooms)
+        .innerJoin(members, and(eq(members.roomId, rooms.id), isNull(members.leftAt)))
+        .innerJoin(users, and(eq(users.id, members.userId), isNull(users.bannedAt)))
+        .where(
+          and(eq(rooms.id, invites.roomId), isNull(rooms.archivedAt), eq(members.userId, invites.createdBy)),
+        ),
+    ),
+  );
+
+/** @returns null when the same person already made an invite under this client id */
+export async function insertInvite(tx: Queryable, invite: NewInvite): Promise<InviteRow | null> {
+  const [row] = await tx
+    .insert(invites)
+    .values(invite)
+    .onConflictDoNothing({ target: [invites.createdBy, invites.clientId] })
+    .returning();
+  return row ?? null;
+}
+
+export async function findInviteByClientId(
+  db: Queryable,
+  createdBy: string,
+  clientId: string,
+): Promise<InviteRow | null> {
+  const [row] = await db
+    .select()
+    .from(invites)
+    .where(and(eq(invites.createdBy, createdBy), eq(invites.clientId, clientId)));
+  return row ?? null;
+}
+
+/** Whether it works or not. */
+export async function findInvite(db: Queryable, inviteId: string): Promise<InviteRow | null> {
+  const [row] = await db.select().from(invites).where(eq(invites.id, inviteId));
+  return row ?? null;
+}
+
+/** An invite that works, with what its holder may know. */
+export async function findWorkingInvite(db: Queryable, inviteId: string, now: Date) {
+  const [row] = await db
+    .select({ invite: invites, room: rooms, invitedBy: users.name })
+    .from(invites)
+    .innerJoin(rooms, eq(rooms.id, invites.roomId))
+    .innerJoin(users, eq(users.id, invites.createdBy))
+    .where(and(eq(invites.id, inviteId), works(db, now)));
+  return row ?? null;
+}
+
+/** A room's invites that work, the newest first. */
+export function listWorkingInvites(
+  db: Queryable,
+  roomId: string,
+  now: Date,
+  limit: number,
+): Promise<InviteRow[]> {
+  return db
+    .select()
+    .from(invites)
+    .where(and(eq(invites.roomId, roomId), works(db, now)))
+    .orderBy(desc(invites.createdAt), desc(invites.id))
+    .limit(limit);
+}
+
+export async function countWorkingInvites(db: Queryable, roomId: string, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(invites)
+    .where(and(eq(invites.roomId, roomId), works(db, now)));
+  return row?.count ?? 0;
+}
+
+/**
+ * Counts one use, in the transaction that lets this person in.
+ * @returns false when the invite does not let them in: it does not work, or they were removed since it was made
+ */
+export async function raiseInviteUses(
+  tx: Queryable,
+  { inviteId, userId, now }: { inviteId: string; userId: string; now: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(invites)
+    .set({ uses: sql`${invites.uses} + 1` })
+    .where(
+      and(
+        eq(invites.id, inviteId),
+        works(tx, now),
+        sql`not exists (
+          select 1 from members r
+          where r.room_id = ${invites.roomId} and r.user_id = ${userId}::uuid and r.removed_at >= ${invites.createdAt}
+        )`,
+      ),
+    )
+    .returning({ id: invites.id });
+  return rows.length > 0;
+}
+
+/** Makes an invite of this room stop working; one that was revoked before keeps its time. */
+export async function revokeInvite(
+  tx: Queryable,
+  { roomId, inviteId, now }: { roomId: string; inviteId: string; now: Date },
+): Promise<InviteRow | null> {
+  const [row] = await tx
+    .update(invites)
+    .set({ revokedAt: sql`coalesce(${invites.revokedAt}, ${now.toISOString()}::timestamptz)` })
+    .where(and(eq(invites.id, inviteId), eq(invites.roomId, roomId)))
+    .returning();
+  return row ?? null;
+}

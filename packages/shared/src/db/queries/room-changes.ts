@@ -1,0 +1,103 @@
+import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
+import type { SystemLine } from "../../contracts/messages";
+import { newId } from "../../id";
+import type { Queryable } from "../database";
+import { members } from "../tables/members";
+import { messages } from "../tables/messages";
+import { rooms } from "../tables/rooms";
+
+export type RoomRow = typeof rooms.$inferSelect;
+export type MemberRow = typeof members.$inferSelect;
+export type MessageRow = typeof messages.$inferSelect;
+
+/**
+ * A room whose row is locked until the transaction ends. Whatever changes takes its rev here; `saveRoomChange`
+ * writes the counters back. Lock several rooms in the order of their ids, else two nodes can deadlock.
+ */
+export interface RoomChange {
+  room: RoomRow;
+  /** The next rev, for one changed row. */
+  takeRev(): number;
+  /** Writes a system line under the next seq and rev. */
+  addSystemLine(authorId: string, line: SystemLine): Promise<void>;
+  /** Sets columns that people see; they take one rev together. */
+  setSettings(settings: Partial<Pick<RoomRow, "name" | "topic" | "archivedAt" | "memberCount">>): void;
+}
+
+/** Locks a room for change; null when there is none. */
+export async function lockRoom(tx: Queryable, roomId: string): Promise<RoomChange | null> {
+  const [room] = await tx.select().from(rooms).where(eq(rooms.id, roomId)).for("no key update");
+  if (!room) return null;
+  const takeRev = () => ++room.rev;
+  return {
+    room,
+    takeRev,
+    addSystemLine: async (authorId, line) => {
+      const id = newId();
+      await tx.insert(messages).values({
+        id,
+        roomId,
+        seq: ++room.lastSeq,
+        rev: takeRev(),
+        authorId,
+        clientId: id,
+        requestHash: "",
+        body: "",
+        system: line,
+      });
+    },
+    setSettings: (settings) => {
+      Object.assign(room, settings);
+      room.settingsRev = takeRev();
+    },
+  };
+}
+
+/** Writes the counters and settings of a locked room; the last statement on it in its transaction. */
+export async function saveRoomChange(tx: Queryable, { room }: RoomChange): Promise<void> {
+  const { name, topic, archivedAt, memberCount, lastSeq, rev, settingsRev } = room;
+  await tx
+    .update(rooms)
+    .set({ name, topic, archivedAt, memberCount, lastSeq, rev, settingsRev })
+    .where(eq(rooms.id, room.id));
+}
+
+/** Messages of a room with `since` < rev <= `head`, ascending by rev. */
+export function listMessagesByRev(db: Queryable, roomId: string, since: number, head: number, limit: number) {
+  return db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.roomId, roomId), gt(messages.rev, since), lte(messages.rev, head)))
+    .orderBy(asc(messages.rev))
+    .limit(limit);
+}
+
+/** Members of a room, tombstones included, with `since` < rev <= `head`, ascending by rev. */
+export function listMembersByRev(db: Queryable, roomId: string, since: number, head: number, limit: number) {
+  return db
+    .select()
+    .from(members)
+    .where(and(eq(members.roomId, roomId), gt(members.rev, since), lte(members.rev, head)))
+    .orderBy(asc(members.rev))
+    .limit(limit);
+}
+
+/**
+ * Raises the person scope of these people, in the transaction that changes something of theirs.
+ * Call it after the rooms' rows are locked; ids are locked in order.
+ * @returns the new rev by user id
+ */
+export async function raisePersonRevs(tx: Queryable, userIds: string[]): Promise<Map<string, number>> {
+  if (userIds.length === 0) return new Map();
+  const ids = JSON.stringify(userIds);
+  const result = (await tx.execute(sql`
+    update users set person_rev = person_rev + 1
+    where id in (
+      select id from users
+      where id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))
+      order by id for no key update
+    )
+    returning id, person_rev::float8 as rev
+  `)) as unknown as { rows: { id: string; rev: number }[] };
+  return new Map(result.rows.map(({ id, rev }) => [id, rev]));
+}

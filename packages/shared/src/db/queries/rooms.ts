@@ -1,0 +1,111 @@
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Queryable } from "../database";
+import { members } from "../tables/members";
+import { rooms } from "../tables/rooms";
+import { workspace } from "../tables/workspace";
+import type { MemberRow, RoomRow } from "./room-changes";
+import { unreadCount } from "./unread";
+
+export interface RoomViewRow {
+  room: RoomRow;
+  /** Null for who is not a member, and then `unread` too. */
+  member: MemberRow | null;
+  unread: number | null;
+  epoch: string;
+}
+
+/** A room as one person stands to it, all of one moment; null when there is no such room. */
+export async function findRoomView(
+  db: Queryable,
+  roomId: string,
+  userId: string,
+): Promise<RoomViewRow | null> {
+  const [row] = await db
+    .select({ room: rooms, member: members, epoch: workspace.epoch, unread: unreadCount })
+    .from(rooms)
+    .innerJoin(workspace, sql`true`)
+    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
+    .where(eq(rooms.id, roomId));
+  return row ?? null;
+}
+
+export type NewRoom = Pick<
+  RoomRow,
+  "id" | "kind" | "name" | "topic" | "createdBy" | "clientId" | "requestHash"
+>;
+
+/**
+ * @returns false when the same person already made a room under this client id, also when that happened on another
+ * node while this transaction ran: then `findRoomByClientId` finds it
+ */
+export async function insertRoom(tx: Queryable, room: NewRoom): Promise<boolean> {
+  const rows = await tx
+    .insert(rooms)
+    .values(room)
+    .onConflictDoNothing({ target: [rooms.createdBy, rooms.clientId] })
+    .returning({ id: rooms.id });
+  return rows.length > 0;
+}
+
+export async function findRoomByClientId(
+  db: Queryable,
+  createdBy: string,
+  clientId: string,
+): Promise<RoomRow | null> {
+  const [row] = await db
+    .select()
+    .from(rooms)
+    .where(and(eq(rooms.createdBy, createdBy), eq(rooms.clientId, clientId)));
+  return row ?? null;
+}
+
+export interface PublicRoomFilter {
+  /** Whose rooms are marked as joined. */
+  userId: string;
+  /** Part of a name. */
+  text?: string;
+  archived: boolean;
+  /** The place of the last room of the page before. */
+  after?: RoomPlace;
+  limit: number;
+}
+
+/** Where a room stands in the list of public rooms: its name as the database lowers it, and its id. */
+export interface RoomPlace {
+  name: string;
+  id: string;
+}
+
+export interface PublicRoomRow {
+  room: RoomRow;
+  joined: boolean;
+  place: RoomPlace;
+}
+
+/** Public rooms by name. The place is kept by value, so a rename between two pages loses no other room. */
+export async function listPublicRooms(
+  db: Queryable,
+  { userId, text, archived, after, limit }: PublicRoomFilter,
+): Promise<PublicRoomRow[]> {
+  const lowerName = sql<string>`lower(${rooms.name})`;
+  const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+  const rows = await db
+    .select({ room: rooms, lowerName, memberId: members.userId })
+    .from(rooms)
+    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
+    .where(
+      and(
+        eq(rooms.kind, "public"),
+        archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
+        text ? sql`${lowerName} like lower(${pattern})` : undefined,
+        after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(lowerName, asc(rooms.id))
+    .limit(limit);
+  return rows.map(({ room, lowerName: name, memberId }) => ({
+    room,
+    joined: memberId !== null,
+    place: { name, id: room.id },
+  }));
+}

@@ -1,0 +1,199 @@
+import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import type { Queryable } from "../database";
+import { selectRows } from "../rows";
+import { members } from "../tables/members";
+import { rooms } from "../tables/rooms";
+import { users } from "../tables/users";
+import { workspace } from "../tables/workspace";
+import {
+  listMembersByRev,
+  listMessagesByRev,
+  type MemberRow,
+  type MessageRow,
+  type RoomRow,
+} from "./room-changes";
+import { unreadCount } from "./unread";
+
+/** The workspace's counters. */
+export async function findWorkspaceHead(db: Queryable) {
+  const [row] = await db
+    .select({ epoch: workspace.epoch, rev: workspace.rev, accessRev: workspace.accessRev })
+    .from(workspace);
+  if (!row) throw new Error("The workspace has no row: the database is not migrated");
+  return row;
+}
+
+export interface RoomAccess {
+  room: RoomRow;
+  /** Null for who is not a member. */
+  member: MemberRow | null;
+  epoch: string;
+  accessRev: number;
+}
+
+/** A room with its counters, one person's membership and the epoch, all of one moment; null when there is no such room. */
+export async function findRoomAccess(
+  db: Queryable,
+  roomId: string,
+  userId: string,
+): Promise<RoomAccess | null> {
+  const [row] = await db
+    .select({ room: rooms, member: members, epoch: workspace.epoch, accessRev: workspace.accessRev })
+    .from(rooms)
+    .innerJoin(workspace, sql`true`)
+    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
+    .where(eq(rooms.id, roomId));
+  return row ?? null;
+}
+
+export interface RoomChangeRows {
+  messages: MessageRow[];
+  members: MemberRow[];
+  /** The rev that these rows reach. */
+  head: number;
+  more: boolean;
+}
+
+/**
+ * All rows with `since` < rev <= `head`, cut to a page. Rows that changed again after `head` was read are not
+ * among them: they come with their new rev, so nothing above `head` is ever shown.
+ */
+export async function listRoomChangeRows(
+  db: Queryable,
+  roomId: string,
+  since: number,
+  head: number,
+  limit: number,
+): Promise<RoomChangeRows> {
+  const [messageRows, memberRows] = await Promise.all([
+    listMessagesByRev(db, roomId, since, head, limit),
+    listMembersByRev(db, roomId, since, head, limit),
+  ]);
+  const ends = [messageRows, memberRows]
+    .filter((rows) => rows.length === limit)
+    .map((rows) => rows.at(-1)?.rev ?? head);
+  const reached = Math.min(head, ...ends);
+  return {
+    messages: messageRows.filter((row) => row.rev <= reached),
+    members: memberRows.filter((row) => row.rev <= reached),
+    head: reached,
+    more: reached < head,
+  };
+}
+
+/** People whose profile has `since` < rev <= `head`, ascending by rev. */
+export function listUsersByRev(db: Queryable, since: number, head: number, limit: number) {
+  return db
+    .select()
+    .from(users)
+    .where(and(gt(users.rev, since), lte(users.rev, head)))
+    .orderBy(asc(users.rev))
+    .limit(limit);
+}
+
+export interface PersonRow {
+  personRev: number;
+  workspaceRev: number;
+  accessRev: number;
+  epoch: string;
+  rooms: { room: RoomRow; member: MemberRow; unread: number }[];
+}
+
+/**
+ * Everything of one person's scope, of one moment; null when their session (where told) is over or they are banned.
+ */
+export async function findPerson(
+  db: Queryable,
+  userId: string,
+  sessionId?: string,
+): Promise<PersonRow | null> {
+  const rows = await db
+    .select({
+      personRev: users.personRev,
+      workspaceRev: workspace.rev,
+      accessRev: workspace.accessRev,
+      epoch: workspace.epoch,
+      room: rooms,
+      member: members,
+      unread: unreadCount,
+    })
+    .from(users)
+    .innerJoin(workspace, sql`true`)
+    .leftJoin(members, and(eq(members.userId, users.id), isNull(members.leftAt)))
+    .leftJoin(rooms, eq(rooms.id, members.roomId))
+    .where(
+      and(
+        eq(users.id, userId),
+        isNull(users.bannedAt),
+        sessionId === undefined
+          ? undefined
+          : sql`exists (select 1 from sessions s where s.id = ${sessionId}::uuid and s.user_id = ${users.id} and s.expires_at > now())`,
+      ),
+    );
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    ...first,
+    rooms: rows.flatMap(({ room, member, unread }) => (room && member ? [{ room, member, unread }] : [])),
+  };
+}
+
+export interface Heads {
+  rooms: Map<string, number>;
+  persons: Map<string, number>;
+  workspaceRev: number;
+  accessRev: number;
+}
+
+/** The counters of these rooms and people and of the workspace, all of one moment. */
+export async function findHeads(db: Queryable, roomIds: string[], userIds: string[]): Promise<Heads> {
+  const rows = await selectRows<{
+    kind: "room" | "person" | "workspace" | "access";
+    id: string;
+    rev: number;
+  }>(
+    db,
+    sql`
+      select 'room' as kind, id, rev::float8 as rev from rooms
+        where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(roomIds)}::jsonb))
+      union all
+      select 'person', id, person_rev::float8 from users
+        where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(userIds)}::jsonb))
+      union all select 'workspace', epoch, rev::float8 from workspace
+      union all select 'access', epoch, access_rev::float8 from workspace
+    `,
+  );
+  const of = (kind: string) =>
+    rows.filter((row) => row.kind === kind).map(({ id, rev }) => [id, rev] as const);
+  return {
+    rooms: new Map(of("room")),
+    persons: new Map(of("person")),
+    workspaceRev: of("workspace")[0]?.[1] ?? 0,
+    accessRev: of("access")[0]?.[1] ?? 0,
+  };
+}
+
+/** Which of these sessions are over, and why; the others are alive. */
+export async function listEndedSessions(db: Queryable, sessionIds: string[]) {
+  return selectRows<{ sessionId: string; reason: "signed_out" | "expired" | "banned" }>(
+    db,
+    sql`
+      select i.id as "sessionId",
+        case when u.banned_at is not null then 'banned' when s.id is null then 'signed_out' else 'expired' end as reason
+      from (select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(sessionIds)}::jsonb)) i
+      left join sessions s on s.id = i.id
+      left join users u on u.id = s.user_id
+      where s.id is null or s.expires_at <= now() or u.banned_at is not null
+    `,
+  );
+}
+
+/** A room with its counters and the workspace's, of one moment; null when there is no such room. */
+export async function findRoomHead(db: Queryable, roomId: string) {
+  const [row] = await db
+    .select({ room: rooms, epoch: workspace.epoch, accessRev: workspace.accessRev })
+    .from(rooms)
+    .innerJoin(workspace, sql`true`)
+    .where(eq(rooms.id, roomId));
+  return row ?? null;
+}

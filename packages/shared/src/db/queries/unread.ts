@@ -1,0 +1,9 @@
+import { sql } from "drizzle-orm";
+import { members } from "../tables/members";
+import { rooms } from "../tables/rooms";
+
+/** Unread messages of a joined room and member: `lastSeq - readSeq` less the system lines after `readSeq`. */
+export const unreadCount = sql<number>`(${rooms.lastSeq} - ${members.readSeq} - (
+  select count(*) from messages s
+  where s.room_id = ${rooms.id} and s.seq > ${members.readSeq} and s.system is not null
+))::int`;

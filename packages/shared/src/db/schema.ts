@@ -1,0 +1,20 @@
+import { accounts, sessions, verifications } from "./tables/auth";
+import { invites } from "./tables/invites";
+import { members } from "./tables/members";
+import { messages } from "./tables/messages";
+import { rooms } from "./tables/rooms";
+import { users } from "./tables/users";
+import { workspace } from "./tables/workspace";
+
+/** All tables, as Drizzle and better-auth's adapter take them. */
+export const schema = {
+  workspace,
+  users,
+  sessions,
+  accounts,
+  verifications,
+  rooms,
+  members,
+  messages,
+  invites,
+};

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { SystemLine } from "../../contracts/messages";
+import { id, time } from "./columns";
+import { rooms } from "./rooms";
+import { users } from "./users";
+
+export const messages = pgTable(
+  "messages",
+  {
+    id: id("id").primaryKey(),
+    roomId: id("room_id")
+      .notNull()
+      .references(() => rooms.id),
+    seq: bigint({ mode: "number" }).notNull(),
+    rev: bigint({ mode: "number" }).notNull(),
+    authorId: id("author_id")
+      .notNull()
+      .references(() => users.id),
+    clientId: id("client_id").notNull(),
+    /** Of the request as it was sent, so that another request under the same id is told apart for ever. */
+    requestHash: text("request_hash").notNull(),
+    body: text().notNull(),
+    /** A system line tells a change of the room and has no body; it does not count as unread. */
+    system: jsonb().$type<SystemLine>(),
+    createdAt: time("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("messages_room_seq").on(table.roomId, table.seq),
+    uniqueIndex("messages_room_rev").on(table.roomId, table.rev),
+    uniqueIndex("messages_author_client_id").on(table.authorId, table.clientId),
+    index("messages_uncounted")
+      .on(table.roomId, table.seq)
+      .where(sql`${table.system} is not null`),
+  ],
+);

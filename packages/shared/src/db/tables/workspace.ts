@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { counter, id } from "./columns";
+
+/** One row: the deployment itself. */
+export const workspace = pgTable(
+  "workspace",
+  {
+    id: integer().primaryKey().default(1),
+    name: text().notNull().default("Parley"),
+    /** Changes with a restore; the copies of all clients are stale then. */
+    epoch: id("epoch")
+      .notNull()
+      .default(sql`gen_random_uuid()`),
+    /** Change counter of the workspace scope: profiles. */
+    rev: counter("rev"),
+    /** Raised when a session ends or a person is banned, so that each node notices before it delivers on. */
+    accessRev: counter("access_rev"),
+    /** Set once, by the first account; a condition on it makes exactly one first admin. */
+    firstAdminId: id("first_admin_id"),
+  },
+  (table) => [check("workspace_single", sql`${table.id} = 1`)],
+);

@@ -1,0 +1,137 @@
+import type { ErrorBody } from "@parley/shared/contracts/common";
+import type { PersonSnapshot } from "@parley/shared/contracts/sync";
+import { newId } from "@parley/shared/id";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server, type Socket } from "socket.io";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createParleyClient, type ParleyClient } from "../create-client";
+import { sendMessage } from "../features/messages/send-message";
+
+const soon = { timeout: 8_000, interval: 20 };
+
+/** A Socket.IO server that a test tells how to behave; over HTTP it answers nothing. */
+describe("a connection", () => {
+  let io: Server;
+  let client: ParleyClient;
+  let userId: string;
+  let handshakes: number[];
+  /** What the next handshakes are refused with. */
+  let refusals: ErrorBody[];
+  let onConnection: (socket: Socket) => void;
+
+  const snapshot = (): PersonSnapshot => ({ epoch, userId, head: 1, workspaceHead: 1, rooms: [] });
+  const epoch = newId();
+  const open = (socket: Socket) => void socket.emit("session:opened", { snapshot: snapshot() });
+
+  beforeEach(async () => {
+    userId = newId();
+    handshakes = [];
+    refusals = [];
+    onConnection = open;
+    const http = createServer((_, response) => void response.writeHead(503).end());
+    io = new Server(http, { transports: ["websocket"] });
+    io.use((_, next) => {
+      handshakes.push(Date.now());
+      const data = refusals.shift();
+      next(data && Object.assign(new Error(data.message), { data }));
+    });
+    io.on("connection", (socket) => onConnection(socket));
+    http.listen(0, "127.0.0.1");
+    await once(http, "listening");
+    const { port } = http.address() as AddressInfo;
+    client = createParleyClient({ baseUrl: `http://127.0.0.1:${String(port)}`, userId, token: "t" });
+  });
+  afterEach(async () => {
+    client.close();
+    await io.close();
+  });
+
+  const connection = () => client.store.getState().connection;
+  const online = () => vi.waitFor(() => expect(connection().status).toBe("online"), soon);
+
+  it("comes back after the server ended the socket, which the library would not", async () => {
+    let times = 0;
+    onConnection = (socket) => {
+      open(socket);
+      times += 1;
+      if (times === 1) socket.disconnect();
+    };
+    client.connect();
+    await vi.waitFor(() => expect(times).toBe(2), soon);
+    await online();
+  });
+
+  it("waits as long as a refused handshake asks for, and says until when", async () => {
+    refusals = [{ code: "rate_limited", message: "Slow down.", retryAfterMs: 900 }];
+    client.connect();
+    await vi.waitFor(() => expect(connection().status).toBe("offline"), soon);
+    expect(connection().retryAt).toBeGreaterThan(Date.now());
+    await online();
+    expect((handshakes[1] ?? 0) - (handshakes[0] ?? 0)).toBeGreaterThanOrEqual(900);
+  });
+
+  it("does not wait when it is nudged", async () => {
+    refusals = [{ code: "unavailable", message: "Not now.", retryAfterMs: 60_000 }];
+    client.connect();
+    await vi.waitFor(() => expect(connection().retryAt).not.toBeNull(), soon);
+    client.nudge();
+    await online();
+  });
+
+  it.each([
+    ["unauthenticated", "expired"],
+    ["banned", "banned"],
+    ["protocol_outdated", "outdated"],
+    ["name_required", "unnamed"],
+  ] as const)("ends at %s, and stays ended", async (code, endReason) => {
+    refusals = [{ code, message: "No." }];
+    client.connect();
+    await vi.waitFor(() => expect(connection()).toMatchObject({ status: "ended", endReason }), soon);
+    client.nudge();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(handshakes).toHaveLength(1);
+  });
+
+  it("is not tried again after the session ended", async () => {
+    onConnection = (socket) => {
+      open(socket);
+      socket.emit("session:ended", { reason: "banned" });
+      socket.disconnect();
+    };
+    client.connect();
+    await vi.waitFor(
+      () => expect(connection()).toMatchObject({ status: "ended", endReason: "banned" }),
+      soon,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(handshakes).toHaveLength(1);
+  });
+
+  it("never sends one account's messages over another's session", async () => {
+    const received: unknown[] = [];
+    onConnection = (socket) => {
+      socket.onAny((...args: unknown[]) => received.push(args));
+      socket.emit("session:opened", { snapshot: { ...snapshot(), userId: newId() } });
+    };
+    sendMessage(client, newId(), "for my own account only");
+    client.connect();
+    await vi.waitFor(() => expect(connection().endReason).toBe("account_changed"), soon);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(received).toEqual([]);
+    expect(client.store.getState().outbox.items).toHaveLength(1);
+  });
+
+  it("is online only once the session is open", async () => {
+    onConnection = () => undefined;
+    client.connect();
+    await vi.waitFor(() => expect(handshakes).toHaveLength(1), soon);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(connection().status).toBe("connecting");
+    const roomId = newId();
+    expect(await client.emit("message:mark-read", { roomId, readSeq: 1 })).toMatchObject({
+      error: { code: "unavailable" },
+    });
+  });
+});

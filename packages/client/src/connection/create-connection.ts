@@ -1,0 +1,183 @@
+import type { PayloadOf } from "@parley/shared/contracts/define";
+import type { ErrorCode } from "@parley/shared/errors";
+import type {
+  PersonChanged,
+  PersonSnapshot,
+  RoomChanges,
+  WorkspaceChanges,
+} from "@parley/shared/contracts/sync";
+import type { CallApi } from "../call-api";
+import type { ParleyStore } from "../store";
+import { backoffMs } from "./backoff";
+import {
+  connectionEnded,
+  connectionLost,
+  connectionOpened,
+  connectionRetried,
+  type EndReason,
+} from "./connection.slice";
+import type { ParleySocket } from "./lazy-socket";
+import { refusalOf } from "./open-socket";
+import { createPolling } from "./poll-snapshot";
+
+export interface ConnectionHandlers {
+  /** The first event of a connection came. False when it must not be used: another account's. */
+  onSnapshot: (snapshot: PersonSnapshot) => boolean;
+  onOnline: (snapshot: PersonSnapshot) => void;
+  /** Another snapshot while online, where changes are polled. */
+  onPolled: (snapshot: PersonSnapshot) => void;
+  onEnded: (reason: EndReason) => void;
+  onRoomChanged: (changes: RoomChanges) => void;
+  onWorkspaceChanged: (changes: WorkspaceChanges) => void;
+  onPersonChanged: (change: PayloadOf<typeof PersonChanged>) => void;
+}
+
+export interface Connection {
+  connect(): void;
+  /** The network or the page came back: do not wait for the next attempt. */
+  nudge(): void;
+  /** The connection is not to be trusted: take a new one. */
+  renew(): void;
+  end(reason: EndReason): void;
+  close(): void;
+}
+
+const reconnect = { baseMs: 500, maxMs: 15_000 };
+/** Milliseconds from the start of an attempt to the session's first event. */
+const openTimeoutMs = 10_000;
+/** A connection that stood for so many milliseconds is a good one. */
+const steadyMs = 5_000;
+
+/** Refusals that would be repeated for ever. */
+const finalRefusals: Partial<Record<ErrorCode, EndReason>> = {
+  unauthenticated: "expired",
+  banned: "banned",
+  protocol_outdated: "outdated",
+  name_required: "unnamed",
+};
+
+/** After so many attempts without a word from the server, HTTP is tried in place of a WebSocket. */
+const attemptsBeforePolling = 2;
+
+/** Keeps one connection up: tries again with growing waits until it is ended or closed. */
+export function createConnection(
+  { store, call, socket }: { store: ParleyStore; call: CallApi; socket: ParleySocket },
+  handlers: ConnectionHandlers,
+): Connection {
+  let wanted = false;
+  let unanswered = 0;
+  let attempt = 0;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let openTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const isOnline = () => store.getState().connection.status === "online";
+
+  const polling = createPolling(call, {
+    onSnapshot(snapshot) {
+      if (!handlers.onSnapshot(snapshot)) end("account_changed");
+      else if (isOnline()) handlers.onPolled(snapshot);
+      else {
+        store.dispatch(connectionOpened({ at: Date.now(), via: "polling" }));
+        handlers.onOnline(snapshot);
+      }
+    },
+    onFailed(error) {
+      unanswered = 0;
+      const reason = finalRefusals[error.code];
+      if (reason !== undefined) end(reason);
+      else if (isOnline()) store.dispatch(connectionLost({ at: Date.now(), retryAt: null }));
+    },
+  });
+
+  function open() {
+    clearTimeout(retryTimer);
+    retryTimer = undefined;
+    clearTimeout(openTimer);
+    openTimer = setTimeout(() => {
+      unanswered += 1;
+      renew();
+    }, openTimeoutMs);
+    store.dispatch(connectionRetried());
+    socket.connect();
+  }
+
+  function retryLater(atLeastMs = 0) {
+    clearTimeout(openTimer);
+    if (!wanted || retryTimer !== undefined) return;
+    const wait = Math.max(atLeastMs, backoffMs(attempt, reconnect));
+    attempt += 1;
+    retryTimer = setTimeout(open, wait);
+    if (unanswered >= attemptsBeforePolling) polling.start();
+    if (polling.isActive && isOnline()) return;
+    store.dispatch(connectionLost({ at: Date.now(), retryAt: Date.now() + wait }));
+  }
+
+  function renew() {
+    socket.disconnect();
+    retryLater();
+  }
+
+  function end(reason: EndReason) {
+    if (!wanted) return;
+    close();
+    store.dispatch(connectionEnded({ at: Date.now(), reason }));
+    handlers.onEnded(reason);
+  }
+
+  function close() {
+    wanted = false;
+    clearTimeout(retryTimer);
+    retryTimer = undefined;
+    clearTimeout(openTimer);
+    polling.stop();
+    socket.disconnect();
+  }
+
+  socket.on("connect_error", (error) => {
+    const refusal = refusalOf(error);
+    const reason = refusal && finalRefusals[refusal.code];
+    unanswered = refusal === undefined ? unanswered + 1 : 0;
+    if (reason !== undefined) end(reason);
+    else retryLater(refusal?.retryAfterMs);
+  });
+  socket.on("disconnect", () => {
+    const { status, since } = store.getState().connection;
+    // A server that lets in and throws out at once must not be hammered.
+    if (status === "online" && Date.now() - since > steadyMs) attempt = 0;
+    retryLater();
+  });
+  socket.on("session:opened", ({ snapshot }) => {
+    clearTimeout(openTimer);
+    polling.stop();
+    unanswered = 0;
+    if (!handlers.onSnapshot(snapshot)) {
+      end("account_changed");
+      return;
+    }
+    store.dispatch(connectionOpened({ at: Date.now(), via: "socket" }));
+    handlers.onOnline(snapshot);
+  });
+  socket.on("session:ended", ({ reason }) => {
+    end(reason);
+  });
+  socket.on("room:changed", handlers.onRoomChanged);
+  socket.on("workspace:changed", handlers.onWorkspaceChanged);
+  socket.on("person:changed", handlers.onPersonChanged);
+
+  return {
+    connect() {
+      if (wanted) return;
+      wanted = true;
+      attempt = 0;
+      open();
+    },
+    nudge() {
+      if (!wanted) return;
+      attempt = 0;
+      if (retryTimer !== undefined) open();
+    },
+    renew,
+    end,
+    close,
+  };
+}

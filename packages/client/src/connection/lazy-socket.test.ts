@@ -1,0 +1,70 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server } from "socket.io";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createLazySocket, type ParleySocket } from "./lazy-socket";
+
+describe("a socket that loads its library when it connects", () => {
+  let http: HttpServer;
+  let io: Server;
+  let socket: ParleySocket;
+  let connections = 0;
+
+  beforeEach(async () => {
+    connections = 0;
+    http = createServer();
+    io = new Server(http, { transports: ["websocket"] });
+    io.on("connection", (accepted) => {
+      connections += 1;
+      accepted.emit("session:ended", { reason: "expired" });
+      accepted.on("message:send", (_input, ack: (answer: string) => void) => {
+        ack("stored");
+      });
+    });
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const { port } = http.address() as AddressInfo;
+    socket = createLazySocket(`http://127.0.0.1:${String(port)}`, {
+      transports: ["websocket"],
+      autoConnect: false,
+      reconnection: false,
+      forceNew: true,
+    });
+  });
+  afterEach(async () => {
+    socket.disconnect();
+    await io.close();
+  });
+
+  it("hears with listeners that were there before it, and gets acks", async () => {
+    const ended = vi.fn();
+    socket.on("session:ended", ended);
+    await expect(socket.emitWithAck("message:send", {}, 1_000)).rejects.toThrow("no connection");
+    socket.connect();
+    await vi.waitFor(() => {
+      expect(ended).toHaveBeenCalledExactlyOnceWith({ reason: "expired" });
+    });
+    expect(socket.connected).toBe(true);
+    expect(await socket.emitWithAck("message:send", {}, 1_000)).toBe("stored");
+  });
+
+  it("does not connect any more when it was told so while the library loads", async () => {
+    socket.connect();
+    socket.disconnect();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(connections).toBe(0);
+    socket.connect();
+    await vi.waitFor(() => {
+      expect(connections).toBe(1);
+    });
+  });
+
+  it("opens one connection when it is told twice while the library loads", async () => {
+    socket.connect();
+    socket.connect();
+    await vi.waitFor(() => {
+      expect(socket.connected).toBe(true);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(connections).toBe(1);
+  });
+});

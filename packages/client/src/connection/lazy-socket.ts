@@ -1,0 +1,72 @@
+import type { ManagerOptions, Socket, SocketOptions } from "socket.io-client";
+import type { ClientToServerEvents, ServerToClientEvents } from "@parley/shared/contracts/protocol";
+
+export type SocketSettings = Partial<ManagerOptions & SocketOptions>;
+
+type Listeners = ServerToClientEvents & {
+  disconnect: () => void;
+  connect_error: (error: Error) => void;
+};
+
+/** The part of Socket.IO's socket that a connection needs. */
+export interface ParleySocket {
+  readonly connected: boolean;
+  on<Name extends keyof Listeners>(name: Name, listener: Listeners[Name]): void;
+  connect(): void;
+  disconnect(): void;
+  /** @throws when no ack came in time, or there is no connection */
+  emitWithAck(name: keyof ClientToServerEvents, input: unknown, timeoutMs: number): Promise<unknown>;
+}
+
+/**
+ * A socket that loads the library when it first connects: a page shows what the server has read
+ * before that, and is the lighter for it. A library that can't be loaded is a failed attempt to connect.
+ */
+export function createLazySocket(baseUrl: string, settings: SocketSettings): ParleySocket {
+  const listeners: [keyof Listeners, Listeners[keyof Listeners]][] = [];
+  let socket: Socket | undefined;
+  let wanted = false;
+
+  async function load(): Promise<Socket> {
+    const { io } = await import("socket.io-client");
+    if (socket !== undefined) return socket;
+    socket = baseUrl === "" ? io(settings) : io(baseUrl, settings);
+    for (const [name, listener] of listeners) socket.on<string>(name, listener);
+    return socket;
+  }
+
+  function failed(error: unknown) {
+    for (const [name, listener] of listeners) {
+      if (name === "connect_error") (listener as Listeners["connect_error"])(error as Error);
+    }
+  }
+
+  return {
+    get connected() {
+      return socket?.connected ?? false;
+    },
+    on(name, listener) {
+      listeners.push([name, listener]);
+      socket?.on<string>(name, listener);
+    },
+    connect() {
+      wanted = true;
+      if (socket !== undefined) socket.connect();
+      else
+        load().then(
+          (loaded) => wanted && loaded.connect(),
+          (error: unknown) => {
+            if (wanted) failed(error);
+          },
+        );
+    },
+    disconnect() {
+      wanted = false;
+      socket?.disconnect();
+    },
+    emitWithAck(name, input, timeoutMs) {
+      if (socket === undefined) return Promise.reject(new Error("There is no connection."));
+      return socket.timeout(timeoutMs).emitWithAck(name, input);
+    },
+  };
+}

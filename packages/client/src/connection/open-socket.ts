@@ -1,0 +1,66 @@
+import type { ErrorBody, Result } from "@parley/shared/contracts/common";
+import { protocolVersion } from "@parley/shared/contracts/sync";
+import { MarkRead, SendMessage } from "@parley/shared/contracts/messages";
+import type { CallApi } from "../call-api";
+import type { Emit } from "../client-context";
+import type { ConnectionState } from "./connection.slice";
+import { createLazySocket, type ParleySocket, type SocketSettings } from "./lazy-socket";
+
+/** Milliseconds within which a command is acknowledged; after that nobody knows whether it was done. */
+export const ackTimeoutMs = 10_000;
+
+/** A socket that connects when told to; when it tries again is ours to decide. */
+export function openSocket(
+  baseUrl: string,
+  token: string | undefined,
+  settings: SocketSettings = {},
+): ParleySocket {
+  return createLazySocket(baseUrl, {
+    // One transport: no sticky sessions, and a lost connection is noticed at once.
+    transports: ["websocket"],
+    autoConnect: false,
+    reconnection: false,
+    forceNew: true,
+    auth: { protocol: protocolVersion, ...(token === undefined ? {} : { token }) },
+    ...settings,
+  });
+}
+
+/** What the server said when it refused the handshake; undefined when it could not be reached. */
+export function refusalOf(error: Error): ErrorBody | undefined {
+  const data = (error as Error & { data?: unknown }).data;
+  if (typeof data !== "object" || data === null || !("code" in data)) return undefined;
+  return data as ErrorBody;
+}
+
+interface EmitOptions {
+  socket: ParleySocket;
+  call: CallApi;
+  getConnection: () => ConnectionState;
+  /** An ack did not come, though the connection seems to stand. */
+  onTimeout: () => void;
+}
+
+/** The same commands over HTTP, for where changes are polled. */
+const operations = { [SendMessage.name]: SendMessage, [MarkRead.name]: MarkRead };
+
+export function createEmit({ socket, call, getConnection, onTimeout }: EmitOptions): Emit {
+  return async function emit(name, input) {
+    const { status, via } = getConnection();
+    if (status === "online" && via === "polling")
+      return call(operations[name], input as never) as Promise<Result<never>>;
+    // Never into the library's send buffer: the outbox alone decides what goes out again.
+    if (status !== "online" || !socket.connected) return unavailable("There is no connection.");
+    try {
+      return (await socket.emitWithAck(name, input, ackTimeoutMs)) as Result<never>;
+    } catch {
+      if (socket.connected) onTimeout();
+      return unavailable("No answer came.");
+    }
+  };
+}
+
+const unavailable = (message: string): Result<never> => ({
+  ok: false,
+  error: { code: "unavailable", message },
+});

@@ -1,0 +1,140 @@
+import type { ErrorBody, Result } from "@parley/shared/contracts/common";
+import type { Message } from "@parley/shared/contracts/messages";
+import { newId } from "@parley/shared/id";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createMemoryStorage } from "../../../test/memory-storage";
+import { ModelRoom } from "../../../test/model-room";
+import type { Emit } from "../../client-context";
+import { createParleyStore, type ParleyStore } from "../../store";
+import { userIdLearned } from "../me/me.slice";
+import { createOutboxSender, type OutboxSender } from "./flush-outbox";
+import { outboxRestored, sendQueued, type OutgoingMessage } from "./outbox.slice";
+
+describe("sending the outbox", () => {
+  let store: ParleyStore;
+  let room: ModelRoom;
+  let outbox: OutboxSender;
+  let isOnline: boolean;
+  let emitted: string[];
+  /** Errors in place of the next acks. */
+  let errors: ErrorBody[];
+  const storage = createMemoryStorage();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    store = createParleyStore();
+    room = new ModelRoom(newId());
+    store.dispatch(userIdLearned(room.myId));
+    isOnline = true;
+    emitted = [];
+    errors = [];
+    const emit = (async (_: string, input: { body: string; clientId: string }): Promise<Result<Message>> => {
+      emitted.push(input.body);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const error = errors.shift();
+      if (error) return { ok: false, error };
+      const stored = room.messages.find((message) => message.clientId === input.clientId);
+      return { ok: true, data: stored ?? room.send(room.myId, input.body, false, input.clientId) };
+    }) as Emit;
+    outbox = createOutboxSender({ store, emit, isOnline: () => isOnline }, storage);
+  });
+  afterEach(() => {
+    outbox.clear();
+    outbox.stop();
+    vi.useRealTimers();
+  });
+
+  const write = (body: string, roomId = room.id, authorId = room.myId): OutgoingMessage => {
+    const createdAt = new Date().toISOString();
+    const item = {
+      clientId: newId(),
+      authorId,
+      roomId,
+      body,
+      createdAt,
+      status: "queued" as const,
+      error: null,
+    };
+    store.dispatch(sendQueued(item));
+    outbox.flush();
+    return item;
+  };
+  const items = () => store.getState().outbox.items;
+
+  it("sends one after the other in a room, and rooms side by side", async () => {
+    for (const body of ["one", "two", "three"]) write(body);
+    write("elsewhere", newId());
+    await vi.advanceTimersByTimeAsync(5);
+    expect(emitted).toEqual(["one", "elsewhere"]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(room.messages.map((message) => message.body)).toEqual(["one", "elsewhere", "two", "three"]);
+    expect(items()).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+
+  it("waits as long as the server asks, and keeps the order meanwhile", async () => {
+    errors = [{ code: "rate_limited", message: "Slow down.", retryAfterMs: 5_000 }];
+    write("one");
+    await vi.advanceTimersByTimeAsync(100);
+    write("two");
+    await vi.advanceTimersByTimeAsync(4_800);
+    expect(emitted).toEqual(["one"]);
+    expect(items().map((item) => item.status)).toEqual(["queued", "queued"]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(emitted).toEqual(["one", "one", "two"]);
+    expect(items()).toEqual([]);
+  });
+
+  it("sends what is in doubt again, under the same id, once there is a connection", async () => {
+    errors = [{ code: "unavailable", message: "No answer came." }];
+    write("one");
+    await vi.advanceTimersByTimeAsync(5);
+    isOnline = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(emitted).toEqual(["one"]);
+    isOnline = true;
+    outbox.resume();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(emitted).toEqual(["one", "one"]);
+    expect(room.messages).toHaveLength(1);
+  });
+
+  it.each(["invalid_input", "forbidden", "not_found", "archived", "conflict", "too_large"] as const)(
+    "leaves a message refused as %s to its author, and goes on",
+    async (code) => {
+      errors = [{ code, message: "No." }];
+      write("refused");
+      write("next");
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(emitted).toEqual(["refused", "next"]);
+      expect(items()).toMatchObject([{ body: "refused", status: "failed", error: { code } }]);
+    },
+  );
+
+  it("never sends what another account wrote", async () => {
+    const stranger = newId();
+    write("not mine", room.id, stranger);
+    store.dispatch(outboxRestored([]));
+    outbox.resume();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(emitted).toEqual([]);
+  });
+
+  it("survives a storage that is full", async () => {
+    const full = {
+      ...createMemoryStorage(),
+      setItem: () => {
+        throw new Error("QuotaExceededError");
+      },
+    };
+    outbox.stop();
+    const emit = (async (_: string, input: { body: string; clientId: string }) => {
+      emitted.push(input.body);
+      return Promise.resolve({ ok: true, data: room.send(room.myId, input.body, false, input.clientId) });
+    }) as unknown as Emit;
+    outbox = createOutboxSender({ store, emit, isOnline: () => true }, full);
+    write("in memory");
+    await vi.advanceTimersByTimeAsync(10);
+    expect(emitted).toEqual(["in memory"]);
+  });
+});

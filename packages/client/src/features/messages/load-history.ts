@@ -1,0 +1,62 @@
+import type { ErrorBody } from "@parley/shared/contracts/common";
+import { ListMessages } from "@parley/shared/contracts/messages";
+import { limits } from "@parley/shared/limits";
+import { newId } from "@parley/shared/id";
+import type { ParleyClient } from "../../create-client";
+import { pageFailed, pageLoaded, pageRequested, type PagePlace } from "./message-actions";
+import { lastLoadedSeq } from "./message-window";
+
+const restored: ErrorBody = { code: "unavailable", message: "The server's data changed." };
+
+type Where = { before?: number; after?: number; around?: number };
+
+async function loadPage(client: ParleyClient, roomId: string, place: PagePlace, where: Where): Promise<void> {
+  const { store, call } = client;
+  const requestId = newId();
+  store.dispatch(pageRequested({ roomId, place, requestId }));
+  const result = await call(ListMessages, { roomId, ...where, limit: limits.page });
+  if (!result.ok) {
+    store.dispatch(pageFailed({ roomId, place, requestId, error: result.error }));
+    return;
+  }
+  const { epoch } = store.getState().rooms.byId[roomId] ?? {};
+  if (epoch !== undefined && epoch !== result.data.epoch) {
+    // The database was restored; the snapshot makes everything begin anew, this page with it.
+    store.dispatch(pageFailed({ roomId, place, requestId, error: restored }));
+    client.person.refresh();
+    return;
+  }
+  store.dispatch(pageLoaded({ page: result.data, place, requestId }));
+  client.catchUp.request(roomId);
+}
+
+const historyOf = (client: ParleyClient, roomId: string) => client.store.getState().messages[roomId];
+
+/** Loads the page before the oldest message that is loaded. */
+export async function loadOlder(client: ParleyClient, roomId: string): Promise<void> {
+  const history = historyOf(client, roomId);
+  if (!history?.window || history.requests.older !== undefined) return;
+  if (history.window.from <= history.firstSeq) return;
+  await loadPage(client, roomId, "older", { before: history.window.from });
+}
+
+/** Loads the page after the newest message that is loaded, where that is not the room's newest. */
+export async function loadNewer(client: ParleyClient, roomId: string): Promise<void> {
+  const history = historyOf(client, roomId);
+  if (!history?.window || history.window.live || history.requests.newer !== undefined) return;
+  await loadPage(client, roomId, "newer", { after: lastLoadedSeq(history.window) });
+}
+
+/** Shows the messages around a seq; loads them unless they are there. */
+export async function jumpTo(client: ParleyClient, roomId: string, seq: number): Promise<void> {
+  const window = historyOf(client, roomId)?.window;
+  if (window && seq >= window.from && seq <= lastLoadedSeq(window)) return;
+  await loadPage(client, roomId, "replace", { around: seq });
+}
+
+/** Shows the newest messages. */
+export async function jumpToLatest(client: ParleyClient, roomId: string): Promise<void> {
+  const history = historyOf(client, roomId);
+  if (history?.window?.live) return;
+  await loadPage(client, roomId, "replace", {});
+}

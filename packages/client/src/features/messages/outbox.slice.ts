@@ -1,0 +1,90 @@
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import type { ErrorBody } from "@parley/shared/contracts/common";
+import { roomChangesApplied } from "../rooms/room-actions";
+import { messageStored } from "./message-actions";
+
+/** A message that was written and that the server has not told to be stored. */
+export interface OutgoingMessage {
+  clientId: string;
+  /** Who wrote it: no other account ever sends it. */
+  authorId: string;
+  roomId: string;
+  body: string;
+  /** When it was written, ISO 8601. */
+  createdAt: string;
+  status: "queued" | "sending" | "failed";
+  /** Why it can't be sent as it is. */
+  error: ErrorBody | null;
+}
+
+export interface OutboxState {
+  /** In the order in which they were written. */
+  items: OutgoingMessage[];
+}
+
+const initialState: OutboxState = { items: [] };
+
+const find = (state: OutboxState, clientId: string) => state.items.find((item) => item.clientId === clientId);
+
+function remove(state: OutboxState, isStored: (item: OutgoingMessage) => boolean) {
+  if (state.items.some(isStored)) state.items = state.items.filter((item) => !isStored(item));
+}
+
+export const outboxSlice = createSlice({
+  name: "outbox",
+  initialState,
+  reducers: {
+    sendQueued: (state, { payload }: PayloadAction<OutgoingMessage>) => {
+      if (!find(state, payload.clientId)) state.items.push(payload);
+    },
+    sendStarted: (state, { payload: clientId }: PayloadAction<string>) => {
+      const item = find(state, clientId);
+      if (item) Object.assign(item, { status: "sending", error: null });
+    },
+    /** Not stored, or nobody knows: the same `clientId` goes out again. */
+    sendDelayed: (state, { payload: clientId }: PayloadAction<string>) => {
+      const item = find(state, clientId);
+      if (item?.status === "sending") item.status = "queued";
+    },
+    sendFailed: (state, { payload }: PayloadAction<{ clientId: string; error: ErrorBody }>) => {
+      const item = find(state, payload.clientId);
+      if (item) Object.assign(item, { status: "failed", error: payload.error });
+    },
+    sendRetried: (state, { payload: clientId }: PayloadAction<string>) => {
+      const item = find(state, clientId);
+      if (item?.status === "failed") Object.assign(item, { status: "queued", error: null });
+    },
+    sendDiscarded: (state, { payload: clientId }: PayloadAction<string>) => {
+      remove(state, (item) => item.clientId === clientId);
+    },
+    outboxRestored: (state, { payload }: PayloadAction<readonly OutgoingMessage[]>) => {
+      const restored = payload.filter(({ clientId }) => !find(state, clientId));
+      state.items = [...restored, ...state.items].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    },
+    outboxCleared: () => initialState,
+  },
+  extraReducers: (builder) => {
+    builder
+      .addCase(messageStored, (state, { payload: { authorId, clientId } }) => {
+        remove(state, (item) => item.clientId === clientId && item.authorId === authorId);
+      })
+      .addCase(roomChangesApplied, (state, { payload: { changes } }) => {
+        if (state.items.length === 0) return;
+        const stored = new Set(changes.messages.map(({ authorId, clientId }) => authorId + clientId));
+        remove(state, (item) => stored.has(item.authorId + item.clientId));
+      });
+  },
+});
+
+export const {
+  sendQueued,
+  sendStarted,
+  sendDelayed,
+  sendFailed,
+  sendRetried,
+  sendDiscarded,
+  outboxRestored,
+  outboxCleared,
+} = outboxSlice.actions;
+
+export const selectOutbox = (state: { outbox: OutboxState }) => state.outbox.items;

@@ -1,0 +1,39 @@
+import { newId } from "@parley/shared/id";
+import type { ParleyClient } from "../../create-client";
+import { sendDiscarded, sendQueued, sendRetried } from "./outbox.slice";
+
+/**
+ * Puts a message into the outbox, which sends it now or as soon as we are online. It shows at once in
+ * `selectTimeline(roomId)`.
+ *
+ * @returns the message's `clientId`
+ * @throws when it is not known yet whose client this is
+ */
+export function sendMessage(client: ParleyClient, roomId: string, body: string, clientId = newId()): string {
+  const { userId } = client.store.getState().me;
+  if (userId === null) throw new Error("Connect before sending: the author is not known yet.");
+  client.store.dispatch(
+    sendQueued({
+      clientId,
+      authorId: userId,
+      roomId,
+      body: body.trimEnd(),
+      createdAt: new Date().toISOString(),
+      status: "queued",
+      error: null,
+    }),
+  );
+  client.outbox.flush();
+  return clientId;
+}
+
+/** Tries a failed message again, under the same id. */
+export function retrySend(client: ParleyClient, clientId: string): void {
+  client.store.dispatch(sendRetried(clientId));
+  client.outbox.flush();
+}
+
+/** Gives up a message that was not sent. */
+export function discardSend(client: ParleyClient, clientId: string): void {
+  client.store.dispatch(sendDiscarded(clientId));
+}

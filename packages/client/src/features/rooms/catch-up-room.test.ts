@@ -1,0 +1,125 @@
+import type { Result } from "@parley/shared/contracts/common";
+import { newId } from "@parley/shared/id";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ModelRoom } from "../../../test/model-room";
+import type { CallApi } from "../../call-api";
+import { connectionOpened } from "../../connection/connection.slice";
+import { createParleyStore, type ParleyStore } from "../../store";
+import { applySnapshot } from "../me/apply-snapshot";
+import { membersLoaded, membersRequested, selectMembers } from "../members/members.slice";
+import { applyRoomChanges } from "./apply-room-changes";
+import { createRoomCatchUp, type RoomCatchUp } from "./catch-up-room";
+import { roomUpdated } from "./room-actions";
+import { onRoomChanged } from "./rooms.realtime";
+
+describe("catching up with a room", () => {
+  let room: ModelRoom;
+  let store: ParleyStore;
+  let catchUp: RoomCatchUp;
+  let asked: number[];
+  let refreshed: number;
+  /** What the next calls answer in place of the room. */
+  let answers: Result<unknown>[];
+  /** Runs after the answer was read and before it arrives. */
+  let meanwhile: () => void;
+  const person = { refresh: () => void (refreshed += 1) };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    room = new ModelRoom(newId(), 10);
+    store = createParleyStore();
+    store.dispatch(connectionOpened({ at: 0, via: "socket" }));
+    applySnapshot(store, room.snapshot(1));
+    asked = [];
+    refreshed = 0;
+    answers = [];
+    meanwhile = () => undefined;
+    const call = ((_: unknown, { since }: { since: number }) => {
+      asked.push(since);
+      const answer = answers.shift() ?? { ok: true, data: room.changes(since) };
+      meanwhile();
+      return Promise.resolve(answer);
+    }) as unknown as CallApi;
+    const emit = () => Promise.reject(new Error("not used"));
+    const options = { refreshPerson: person.refresh, onReset: () => undefined };
+    catchUp = createRoomCatchUp({ store, call, emit, isOnline: () => true }, options);
+  });
+  afterEach(() => {
+    catchUp.stop();
+    vi.useRealTimers();
+  });
+
+  const entry = () => store.getState().rooms.byId[room.id];
+  const sendMany = (count: number) => {
+    for (let n = 0; n < count; n += 1) room.send(newId(), `message ${String(n)}`);
+  };
+
+  it("goes on page by page without having heard how far it is", async () => {
+    sendMany(35);
+    catchUp.check(room.id);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toHaveLength(4);
+    expect(entry()).toMatchObject({ cursor: room.rev, lastSeq: 35 });
+  });
+
+  it("applies what came too early without asking once more", async () => {
+    sendMany(3);
+    const gap = room.rev;
+    sendMany(1);
+    let early = room.changes(gap);
+    let isFirst = true;
+    meanwhile = () => {
+      if (!isFirst) return;
+      isFirst = false;
+      const since = room.rev;
+      sendMany(1);
+      early = room.changes(since);
+      onRoomChanged({ store, catchUp, person }, early);
+    };
+    onRoomChanged({ store, catchUp, person }, early);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toHaveLength(1);
+    expect(entry()).toMatchObject({ cursor: room.rev, lastSeq: 5 });
+  });
+
+  it("tries again with growing waits, and not before the server wants it", async () => {
+    sendMany(1);
+    answers = [
+      { ok: false, error: { code: "unavailable", message: "Away." } },
+      { ok: false, error: { code: "rate_limited", message: "Slow down.", retryAfterMs: 4_000 } },
+    ];
+    catchUp.check(room.id);
+    await vi.advanceTimersByTimeAsync(200);
+    catchUp.check(room.id);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(entry()?.cursor).toBe(room.rev);
+  });
+
+  it("asks for my memberships when the room is refused", async () => {
+    answers = [{ ok: false, error: { code: "not_found", message: "No such room." } }];
+    catchUp.check(room.id);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([asked.length, refreshed]).toEqual([1, 1]);
+  });
+
+  it("never shows an older row in place of a newer one", () => {
+    const [ana, bob] = [newId(), newId()];
+    room.setMember(ana, false);
+    room.setMember(bob, false);
+    const earlyPage = room.memberList();
+    store.dispatch(membersRequested(room.id));
+    const since = room.rev;
+    room.setMember(bob, true);
+    room.rename("newest");
+    applyRoomChanges(store, room.changes(entry()?.cursor ?? since));
+    store.dispatch(membersLoaded({ roomId: room.id, members: earlyPage, next: null }));
+    expect(selectMembers(room.id)(store.getState()).map((member) => member.userId)).not.toContain(bob);
+    store.dispatch(roomUpdated({ ...room.room, rev: 1, name: "older" }));
+    expect(entry()?.room.name).toBe("newest");
+  });
+});

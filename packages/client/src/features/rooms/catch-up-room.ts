@@ -1,0 +1,190 @@
+import { ListRoomChanges, type RoomChanges } from "@parley/shared/contracts/sync";
+import { GetRoom } from "@parley/shared/contracts/rooms";
+import type { ClientContext } from "../../client-context";
+import { backoffMs } from "../../connection/backoff";
+import { applyRoomChanges } from "./apply-room-changes";
+import { roomHeadReached, roomReset } from "./room-actions";
+import { isBehind } from "./rooms.slice";
+
+export interface RoomCatchUp {
+  /** Sees to it that the room is brought up to date, now or as soon as we are online. */
+  request(roomId: string): void;
+  /** Looks for changes of a room whose live changes do not come here. */
+  check(roomId: string): void;
+  /** All rooms that are behind: after a reconnect. */
+  requestAll(): void;
+  /** Keeps live changes that came too early until those before them are there. */
+  hold(changes: RoomChanges): void;
+  /** The copy can't be brought up to date by changes: begin anew. */
+  reset(roomId: string): void;
+  stop(): void;
+}
+
+interface CatchUpOptions {
+  /** Asks for my rooms, marks and counts anew. */
+  refreshPerson: () => void;
+  /** The room begins anew; what is on screen of it has to be loaded. */
+  onReset: (roomId: string) => void;
+}
+
+/** Rooms that are brought up to date at the same time. */
+const concurrency = 4;
+/** Live changes kept per room while it catches up; more are asked for again. */
+const heldLimit = 200;
+const retry = { baseMs: 500, maxMs: 15_000 };
+
+/** One run per room at a time; tried again with growing waits for as long as we are online. */
+export function createRoomCatchUp(context: ClientContext, options: CatchUpOptions): RoomCatchUp {
+  const { store, call, isOnline } = context;
+  const waiting = new Set<string>();
+  const running = new Set<string>();
+  const held = new Map<string, RoomChanges[]>();
+  const attempts = new Map<string, number>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const resets = new Set<string>();
+  const checks = new Set<string>();
+  let stopped = false;
+
+  const entryOf = (roomId: string) => store.getState().rooms.byId[roomId];
+  const needsRun = (roomId: string) => {
+    const entry = entryOf(roomId);
+    return entry !== undefined && (resets.has(roomId) || checks.has(roomId) || isBehind(entry));
+  };
+
+  function applyHeld(roomId: string) {
+    const changes = held.get(roomId);
+    if (changes === undefined) return;
+    held.delete(roomId);
+    for (const each of changes.sort((a, b) => a.since - b.since)) {
+      if (applyRoomChanges(store, each) === "gap") hold(each);
+    }
+  }
+
+  function hold(changes: RoomChanges) {
+    const list = held.get(changes.roomId) ?? [];
+    if (list.length < heldLimit) list.push(changes);
+    held.set(changes.roomId, list);
+  }
+
+  /** One page. True when another try makes sense at once. */
+  async function advance(roomId: string): Promise<boolean> {
+    const entry = entryOf(roomId);
+    if (entry === undefined) return false;
+    if (resets.has(roomId)) return reset(roomId);
+    const since = Math.min(entry.cursor, entry.debt ?? entry.cursor);
+    const result = await call(ListRoomChanges, { roomId, since, epoch: entry.epoch });
+    if (stopped) return false;
+    if (!result.ok) {
+      const { code } = result.error;
+      if (code === "forbidden" || code === "not_found") refuse(roomId);
+      else retryLater(roomId, result.error.retryAfterMs);
+      return false;
+    }
+    attempts.delete(roomId);
+    checks.delete(roomId);
+    if (applyRoomChanges(store, result.data) === "reset") {
+      resets.add(roomId);
+      return true;
+    }
+    if (!result.data.more) {
+      const { head } = result.data;
+      store.dispatch(roomHeadReached({ roomId, head, expected: entry.knownHead }));
+    }
+    applyHeld(roomId);
+    return true;
+  }
+
+  async function reset(roomId: string): Promise<boolean> {
+    const view = await call(GetRoom, { roomId });
+    if (stopped) return false;
+    if (!view.ok) {
+      const { code } = view.error;
+      if (code === "forbidden" || code === "not_found") refuse(roomId);
+      else retryLater(roomId, view.error.retryAfterMs);
+      return false;
+    }
+    attempts.delete(roomId);
+    resets.delete(roomId);
+    store.dispatch(roomReset(view.data));
+    options.onReset(roomId);
+    return true;
+  }
+
+  function refuse(roomId: string) {
+    resets.delete(roomId);
+    checks.delete(roomId);
+    // My memberships decide whether the room is still ours.
+    options.refreshPerson();
+  }
+
+  function retryLater(roomId: string, atLeastMs = 0) {
+    const attempt = attempts.get(roomId) ?? 0;
+    attempts.set(roomId, attempt + 1);
+    clearTimeout(timers.get(roomId));
+    const wait = Math.max(atLeastMs, backoffMs(attempt, retry));
+    timers.set(
+      roomId,
+      setTimeout(() => {
+        timers.delete(roomId);
+        request(roomId);
+      }, wait),
+    );
+  }
+
+  async function run(roomId: string) {
+    running.add(roomId);
+    let pages = 0;
+    try {
+      while (!stopped && isOnline() && needsRun(roomId) && (await advance(roomId))) pages += 1;
+      // Over several pages messages need not come in the order of their seqs, so a count may be off.
+      if (pages > 1) options.refreshPerson();
+    } finally {
+      running.delete(roomId);
+      if (!needsRun(roomId)) held.delete(roomId);
+      startNext();
+    }
+  }
+
+  function startNext() {
+    if (stopped || !isOnline()) return;
+    const { messages } = store.getState();
+    const next = [...waiting].sort(
+      (a, b) => Number(messages[b]?.isOpen ?? false) - Number(messages[a]?.isOpen ?? false),
+    );
+    for (const roomId of next) {
+      if (running.size >= concurrency) return;
+      if (running.has(roomId)) continue;
+      waiting.delete(roomId);
+      void run(roomId);
+    }
+  }
+
+  function request(roomId: string) {
+    if (stopped || running.has(roomId) || timers.has(roomId) || !needsRun(roomId)) return;
+    waiting.add(roomId);
+    startNext();
+  }
+
+  return {
+    request,
+    hold,
+    check(roomId) {
+      checks.add(roomId);
+      request(roomId);
+    },
+    reset(roomId) {
+      resets.add(roomId);
+      request(roomId);
+    },
+    requestAll() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+      attempts.clear();
+      for (const roomId of Object.keys(store.getState().rooms.byId)) request(roomId);
+    },
+    stop() {
+      stopped = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { GetRoom } from "@parley/shared/contracts/rooms";
+import { newId } from "@parley/shared/id";
+import type { ParleyClient } from "../../create-client";
+import { jumpTo, jumpToLatest } from "../messages/load-history";
+import { pageFailed, pageRequested } from "../messages/message-actions";
+import { roomClosed, roomOpened, roomViewLoaded } from "./room-actions";
+
+export interface OpenRoomOptions {
+  /** A seq to open the room at, instead of its newest messages. */
+  around?: number;
+}
+
+/**
+ * Loads what a view of the room needs, and keeps it up to date until `closeRoom`. Failures stand in
+ * `selectHistory(roomId).error`; calling again tries again.
+ */
+export async function openRoom(
+  client: ParleyClient,
+  roomId: string,
+  { around }: OpenRoomOptions = {},
+): Promise<void> {
+  const { store } = client;
+  const wasOpen = store.getState().messages[roomId]?.isOpen ?? false;
+  store.dispatch(roomOpened(roomId));
+  const isKnown = store.getState().rooms.byId[roomId] !== undefined;
+  if (!isKnown && !(await loadRoom(client, roomId))) return;
+
+  const history = store.getState().messages[roomId];
+  const isLoading = isKnown && history?.requests.replace !== undefined;
+  if (around !== undefined) await jumpTo(client, roomId, around);
+  else if (!isLoading && (!wasOpen || !history?.window)) await jumpToLatest(client, roomId);
+  client.catchUp.request(roomId);
+}
+
+/** The view is gone: less of the room is kept. */
+export function closeRoom({ store }: ParleyClient, roomId: string): void {
+  store.dispatch(roomClosed(roomId));
+}
+
+/** A room that the snapshot did not bring: a public one that I am not in, or one just made. */
+async function loadRoom({ store, call }: ParleyClient, roomId: string): Promise<boolean> {
+  const requestId = newId();
+  store.dispatch(pageRequested({ roomId, place: "replace", requestId }));
+  const result = await call(GetRoom, { roomId });
+  if (result.ok) store.dispatch(roomViewLoaded(result.data));
+  else store.dispatch(pageFailed({ roomId, place: "replace", requestId, error: result.error }));
+  return result.ok;
+}

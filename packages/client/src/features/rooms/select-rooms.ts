@@ -1,0 +1,34 @@
+import { createSelector } from "@reduxjs/toolkit";
+import type { RoomEntry, RoomsState } from "./rooms.slice";
+
+interface WithRooms {
+  rooms: RoomsState;
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+function compareRooms({ room: a }: RoomEntry, { room: b }: RoomEntry): number {
+  if (a.isGeneral !== b.isGeneral) return a.isGeneral ? -1 : 1;
+  return byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+}
+
+/** The rooms that I am in: `general` first, the others by name. `entry.membership.unread` counts. */
+export const selectMyRooms = createSelector([(state: WithRooms) => state.rooms.byId], (byId) =>
+  Object.values(byId)
+    .filter((entry) => entry.membership !== null)
+    .sort(compareRooms),
+);
+
+/** False until the first snapshot came: show skeletons, not an empty list. */
+export const selectRoomsLoaded = (state: WithRooms) => state.rooms.loaded;
+
+/** A room that is known here, mine or one that I look at. */
+export const selectRoom =
+  (roomId: string) =>
+  (state: WithRooms): RoomEntry | undefined =>
+    state.rooms.byId[roomId];
+
+/** Unread messages in all my rooms together. */
+export const selectUnreadTotal = createSelector([selectMyRooms], (rooms) =>
+  rooms.reduce((total, { membership }) => total + (membership?.unread ?? 0), 0),
+);

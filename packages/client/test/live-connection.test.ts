@@ -1,0 +1,98 @@
+import { messages } from "@parley/shared/db/tables/messages";
+import { rooms } from "@parley/shared/db/tables/rooms";
+import { workspace } from "@parley/shared/db/tables/workspace";
+import { newId } from "@parley/shared/id";
+import { and, eq, gt } from "drizzle-orm";
+import { describe, expect, it, vi } from "vitest";
+import { createPerson, createSession } from "../../../apps/server/test/factories";
+import { signOut, signOutEverywhere } from "../src/features/me/me-commands";
+import { markRead } from "../src/features/messages/mark-read";
+import { sendMessage } from "../src/features/messages/send-message";
+import { listMembers } from "../src/features/members/list-members";
+import { selectMembers } from "../src/features/members/members.slice";
+import { openRoom } from "../src/features/rooms/open-room";
+import { connectionOf, LiveStage, outboxOf, soon } from "./live-stage";
+import { createMemoryStorage } from "./memory-storage";
+
+describe("a connection, against the real server", () => {
+  const stage = new LiveStage();
+
+  it("comes back by itself when the server closes the connection", async () => {
+    const a = await stage.connect(stage.ana);
+    await openRoom(a, stage.room.id);
+    for (const socket of stage.server.io.sockets.sockets.values()) socket.conn.close();
+    await vi.waitFor(() => expect(connectionOf(a).status).toBe("offline"), soon);
+    await vi.waitFor(() => expect(connectionOf(a).status).toBe("online"), soon);
+  });
+
+  it("polls and posts where no WebSocket gets through, until one does", async () => {
+    stage.link.blockUpgrades();
+    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const b = await stage.connect(stage.bob);
+    await Promise.all([openRoom(a, stage.room.id), openRoom(b, stage.room.id)]);
+    expect(connectionOf(a)).toMatchObject({ status: "online", via: "polling" });
+    sendMessage(a, stage.room.id, "posted");
+    await vi.waitFor(() => expect(stage.bodies(b)).toEqual(["posted"]), soon);
+    sendMessage(b, stage.room.id, "polled");
+    await vi.waitFor(() => expect(stage.bodies(a)).toEqual(["posted", "polled"]), soon);
+    markRead(a, stage.room.id, 2);
+    stage.link.restore();
+    a.nudge();
+    await vi.waitFor(() => expect(connectionOf(a).via).toBe("socket"), soon);
+    sendMessage(b, stage.room.id, "live again");
+    await vi.waitFor(() => expect(stage.bodies(a)).toEqual(["posted", "polled", "live again"]), soon);
+  });
+
+  it("ends when this account signs out on another device", async () => {
+    const dora = await createPerson(stage.db, { name: "Dora" });
+    const here = await stage.connect(dora);
+    const there = await stage.connect({ ...dora, ...(await createSession(stage.db, dora.id)) });
+    expect(await signOutEverywhere(there)).toMatchObject({ ok: true });
+    await vi.waitFor(() => {
+      expect(connectionOf(here)).toMatchObject({ status: "ended", endReason: "signed_out" });
+    }, soon);
+  });
+
+  it("begins anew when the database was restored", async () => {
+    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const b = await stage.connect(stage.bob);
+    await openRoom(a, stage.room.id);
+    await listMembers(a, stage.room.id);
+    await stage.sendAtOnce(b, 5);
+    await vi.waitFor(() => expect(stage.bodies(a)).toHaveLength(5), soon);
+    stage.link.breakDown();
+    await stage.db.orm.delete(messages).where(and(eq(messages.roomId, stage.room.id), gt(messages.seq, 3)));
+    await stage.db.orm.update(rooms).set({ lastSeq: 3 }).where(eq(rooms.id, stage.room.id));
+    await stage.db.orm.update(workspace).set({ epoch: newId() });
+    stage.link.restore();
+    await vi.waitFor(() => {
+      expect(stage.bodies(a)).toHaveLength(3);
+      expect(stage.entry(a)).toMatchObject({ lastSeq: 3 });
+      expect(selectMembers(stage.room.id)(a.store.getState())).toHaveLength(2);
+    }, soon);
+  });
+
+  it("ends for good at sign-out, and forgets what was not sent", async () => {
+    const storage = createMemoryStorage();
+    const carl = await createPerson(stage.db, { name: "Carl" });
+    const c = await stage.connect(carl, { storage });
+    sendMessage(c, stage.room.id, "to a room that is not mine");
+    await vi.waitFor(() => expect(outboxOf(c)).toMatchObject([{ status: "failed" }]), soon);
+    expect(storage.length).toBe(1);
+    expect(await signOut(c)).toMatchObject({ ok: true });
+    expect(connectionOf(c)).toMatchObject({ status: "ended", endReason: "signed_out" });
+    expect(storage.length).toBe(0);
+    expect(outboxOf(c)).toEqual([]);
+    const late = stage.start(carl.token);
+    await expect(late.whenOnline()).rejects.toThrow("expired");
+  });
+
+  it("does not try a forged session or an old protocol for ever", async () => {
+    const forged = stage.start("forged.token");
+    const outdated = stage.start(stage.ana.token, {
+      socketOptions: { auth: { token: stage.ana.token, protocol: 0 } },
+    });
+    await expect(forged.whenOnline()).rejects.toThrow("expired");
+    await expect(outdated.whenOnline()).rejects.toThrow("outdated");
+  });
+});

@@ -1,0 +1,158 @@
+import type { Member } from "@parley/shared/contracts/members";
+import type { Message, MessagePage } from "@parley/shared/contracts/messages";
+import type { Room, RoomView } from "@parley/shared/contracts/rooms";
+import type { MyRoom, PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
+import { newId } from "@parley/shared/id";
+
+const at = "2026-01-01T00:00:00.000Z";
+
+/** A room as a server keeps it, in memory: the truth that a client's copy is compared with. */
+export class ModelRoom {
+  readonly id = newId();
+  epoch = newId();
+  rev = 0;
+  messages: Message[] = [];
+  members = new Map<string, Member>();
+  room: Room;
+
+  constructor(
+    readonly myId: string,
+    /** Changes of one page of the catch-up. */
+    readonly pageSize = 100,
+  ) {
+    this.room = {
+      id: this.id,
+      rev: 0,
+      kind: "private",
+      name: "model",
+      topic: "",
+      isGeneral: false,
+      memberCount: 0,
+      createdAt: at,
+      archivedAt: null,
+    };
+    this.setMember(myId, false);
+  }
+
+  get lastSeq() {
+    return this.messages.length;
+  }
+  readSeq = 0;
+
+  send(authorId: string, body: string, system = false, clientId = newId()): Message {
+    this.rev += 1;
+    const seq = this.lastSeq + 1;
+    const message: Message = {
+      id: newId(),
+      roomId: this.id,
+      seq,
+      rev: this.rev,
+      authorId,
+      clientId,
+      body,
+      system: system ? { type: "joined" } : null,
+      createdAt: at,
+    };
+    this.messages.push(message);
+    if (authorId === this.myId && !system) this.readSeq = seq;
+    return message;
+  }
+
+  edit(seq: number, body: string) {
+    const message = this.messages[seq - 1];
+    if (message === undefined) return;
+    this.rev += 1;
+    this.messages[seq - 1] = { ...message, rev: this.rev, body };
+  }
+
+  rename(name: string) {
+    this.rev += 1;
+    this.room = { ...this.room, rev: this.rev, name };
+  }
+
+  setMember(userId: string, left: boolean) {
+    this.rev += 1;
+    const member: Member = { roomId: this.id, userId, rev: this.rev, role: "member", joinedAt: at, left };
+    this.members.set(userId, member);
+    const memberCount = this.memberList().length;
+    this.rev += 1;
+    this.room = { ...this.room, rev: this.rev, memberCount };
+  }
+
+  memberList(): Member[] {
+    return [...this.members.values()].filter((member) => !member.left);
+  }
+
+  /** What changed above `since`, one page of it. */
+  changes(since: number, limit = this.pageSize): RoomChanges {
+    const rows = [
+      ...this.messages.map((message) => ({ rev: message.rev, message })),
+      ...[...this.members.values()].map((member) => ({ rev: member.rev, member })),
+      { rev: this.room.rev, room: this.room },
+    ]
+      .filter(({ rev }) => rev > since)
+      .sort((a, b) => a.rev - b.rev);
+    const page = rows.slice(0, limit);
+    const more = rows.length > limit;
+    return {
+      roomId: this.id,
+      epoch: this.epoch,
+      since,
+      head: more ? (page[page.length - 1]?.rev ?? since) : this.rev,
+      room: page.flatMap((row) => ("room" in row ? [row.room] : []))[0] ?? null,
+      messages: page.flatMap((row) => ("message" in row ? [row.message] : [])),
+      members: page.flatMap((row) => ("member" in row ? [row.member] : [])),
+      more,
+      reset: false,
+    };
+  }
+
+  page(where: { before?: number; after?: number; around?: number } = {}, limit = 20): MessagePage {
+    const { before, after, around } = where;
+    let from = this.lastSeq - limit + 1;
+    if (before !== undefined) from = before - limit;
+    if (after !== undefined) from = after + 1;
+    if (around !== undefined) from = around - Math.floor(limit / 2);
+    const end = before === undefined ? from + limit - 1 : before - 1;
+    const messages = this.messages.slice(Math.max(0, from - 1), Math.max(0, end));
+    return {
+      roomId: this.id,
+      epoch: this.epoch,
+      head: this.rev,
+      firstSeq: 1,
+      lastSeq: this.lastSeq,
+      messages,
+    };
+  }
+
+  unread() {
+    return this.messages.filter((message) => message.seq > this.readSeq && message.system === null).length;
+  }
+
+  mine(): MyRoom {
+    const { room, rev: head, lastSeq, readSeq } = this;
+    return { room, head, lastSeq, role: "member", readSeq, unread: this.unread() };
+  }
+
+  view(): RoomView {
+    const { room, epoch, rev: head, lastSeq, readSeq } = this;
+    return { room, epoch, head, lastSeq, membership: { role: "member", readSeq, unread: this.unread() } };
+  }
+
+  snapshot(head: number): PersonSnapshot {
+    return { epoch: this.epoch, userId: this.myId, head, workspaceHead: 0, rooms: [this.mine()] };
+  }
+}
+
+/** A generator with a seed (mulberry32), so that a failing run can be repeated. */
+export function seededRandom(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (limit: number) => Math.floor(next() * limit);
+  return { next, below, chance: (probability: number) => next() < probability };
+}

@@ -1,0 +1,43 @@
+import { updateSessionExpiry } from "@parley/shared/db/queries/sessions";
+import type { Deps } from "../context";
+import { sessionSeconds } from "./better-auth-options";
+import type { Auth } from "./create-auth";
+import { createSessionCookie } from "./session-cookie";
+import { createSessionReader } from "./session-reader";
+
+/** A session is renewed at most once a day. */
+const renewAfterMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Reads sessions past better-auth's `getSession`: that takes a statement per caller, and renews the row without the
+ * cookie where its headers are dropped. The cookie's signature and the rows are better-auth's.
+ */
+export function createSessions({
+  config,
+  db,
+}: Pick<Deps, "config" | "db">): Pick<Auth, "authenticate" | "clearedCookie"> {
+  const cookie = createSessionCookie(config.authSecret, config.baseUrl.startsWith("https:"));
+  const read = createSessionReader(db);
+  return {
+    clearedCookie: cookie.cleared,
+
+    authenticate: async (headers, { renew = true } = {}) => {
+      const presented = cookie.read(headers);
+      const session = presented && (await read(presented.token));
+      const now = Date.now();
+      if (!session || session.bannedAt || session.expiresAt.getTime() <= now)
+        return { actor: null, cookies: [] };
+
+      const cookies: string[] = [];
+      let { expiresAt } = session;
+      const isDue = now - session.updatedAt.getTime() >= renewAfterMs;
+      if (isDue && (renew || presented.via === "bearer")) {
+        expiresAt = new Date(now + sessionSeconds * 1000);
+        await updateSessionExpiry(db.orm, session.id, { expiresAt, updatedAt: new Date(now) });
+        if (presented.via === "cookie") cookies.push(cookie.write(session.token, sessionSeconds));
+      }
+      const { userId, id: sessionId, role, name } = session;
+      return { actor: { userId, sessionId, role, named: name !== "", expiresAt }, cookies };
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Database } from "@parley/shared/db/database";
+import type { Logger } from "pino";
+import type { Auth } from "./auth/create-auth";
+import type { Config } from "./config";
+import type { MailQueue } from "./mail/mail-queue";
+import type { Feed } from "./transport/feed";
+import type { Limiter } from "./transport/limiter";
+import type { MessageWriter } from "./features/messages/message-writer";
+
+/** What every part of the server is given; nothing is reached for at module level. */
+export interface Deps {
+  config: Config & { authSecret: string };
+  db: Database;
+  log: Logger;
+  mail: MailQueue;
+  limiter: Limiter;
+  auth: Auth;
+  feed: Feed;
+  writer: MessageWriter;
+}
+
+/** The person behind a request or a socket. */
+export interface Actor {
+  userId: string;
+  sessionId: string;
+  role: "admin" | "member";
+  /** False until a display name was chosen. */
+  named: boolean;
+  expiresAt: Date;
+}
+
+/** One request: what a service gets first. */
+export interface Ctx extends Deps {
+  actor: Actor | null;
+  requestId: string;
+  /** The caller's IP address. */
+  address: string;
+  /** The request's headers, for better-auth; empty on a socket. */
+  headers: Headers;
+  /** `Set-Cookie` values that the answer will carry; a socket can't set any. */
+  cookies: string[];
+}
+
+/** The same after access was checked: somebody is there. */
+export interface SignedInCtx extends Ctx {
+  actor: Actor;
+}

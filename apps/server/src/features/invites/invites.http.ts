@@ -1,0 +1,19 @@
+import {
+  AcceptInvite,
+  CreateInvite,
+  ListInvites,
+  PreviewInvite,
+  RevokeInvite,
+} from "@parley/shared/contracts/invites";
+import type { HttpBinder } from "../../transport/http";
+import { acceptInvite } from "./accept-invite";
+import { createInvite } from "./create-invite";
+import { listInvites, previewInvite, revokeInvite } from "./invites.service";
+
+export function bindInvitesHttp({ bind }: HttpBinder) {
+  bind(CreateInvite, createInvite);
+  bind(ListInvites, listInvites);
+  bind(RevokeInvite, revokeInvite);
+  bind(PreviewInvite, previewInvite);
+  bind(AcceptInvite, acceptInvite);
+}

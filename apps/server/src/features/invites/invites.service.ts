@@ -1,0 +1,34 @@
+import type { ListInvites, PreviewInvite, RevokeInvite } from "@parley/shared/contracts/invites";
+import { listWorkingInvites, revokeInvite as revokeInviteRow } from "@parley/shared/db/queries/invites";
+import { AppError } from "@parley/shared/errors";
+import { limits } from "@parley/shared/limits";
+import type { Service } from "../../transport/execute";
+import { changeRoom, permit } from "../rooms/change-room";
+import { inviteInvalid } from "./accept-invite";
+import { findUsableInvite } from "./find-usable-invite";
+import { canManageInvites } from "./invites.policy";
+import { presentInvite } from "./invites.presenter";
+
+/** Under the room's lock, because tokens open the door: nobody sees them from the moment of their removal. */
+export const listInvites: Service<typeof ListInvites> = (ctx, { roomId }) =>
+  changeRoom(ctx, roomId, async ({ tx, room, person }) => {
+    permit(canManageInvites(room, person), "You may not see this room's invites");
+    const rows = await listWorkingInvites(tx, roomId, new Date(), limits.roomInvites);
+    return { invites: rows.map((row) => presentInvite(row, ctx.config.authSecret)) };
+  });
+
+/** Also in an archived room, whose invites would work again when it is opened again. */
+export const revokeInvite: Service<typeof RevokeInvite> = (ctx, { roomId, inviteId }) =>
+  changeRoom(ctx, roomId, async ({ tx, room, person }) => {
+    permit(canManageInvites(room, person), "You may not revoke this room's invites");
+    const row = await revokeInviteRow(tx, { roomId, inviteId, now: new Date() });
+    if (!row) throw new AppError("not_found", "There is no such invite");
+    return presentInvite(row, ctx.config.authSecret);
+  });
+
+export const previewInvite: Service<typeof PreviewInvite> = async (ctx, { token }) => {
+  const usable = await findUsableInvite(ctx, token);
+  if (!usable) throw inviteInvalid();
+  const { room, invitedBy } = usable;
+  return { roomName: room.name, roomKind: room.kind, memberCount: room.memberCount, invitedBy };
+};

@@ -1,0 +1,14 @@
+import type { Message } from "@parley/shared/contracts/messages";
+import type { MessageRow } from "@parley/shared/db/queries/room-changes";
+
+export const presentMessage = (row: MessageRow): Message => ({
+  id: row.id,
+  roomId: row.roomId,
+  seq: row.seq,
+  rev: row.rev,
+  authorId: row.authorId,
+  clientId: row.clientId,
+  body: row.body,
+  system: row.system,
+  createdAt: row.createdAt.toISOString(),
+});

@@ -1,0 +1,69 @@
+import type { ListMessages, MarkRead, SendMessage } from "@parley/shared/contracts/messages";
+import { updateReadMark } from "@parley/shared/db/queries/marks";
+import { listMessagesAfter, listMessagesBefore } from "@parley/shared/db/queries/messages";
+import { newId } from "@parley/shared/id";
+import { requestHash } from "../../request-hash";
+import type { Service } from "../../transport/execute";
+import { getReadableRoom } from "../rooms/readable-room";
+import { presentMessage } from "./messages.presenter";
+
+export const sendMessage: Service<typeof SendMessage> = (ctx, { roomId, clientId, body }) =>
+  ctx.writer.write({
+    id: newId(),
+    roomId,
+    authorId: ctx.actor.userId,
+    clientId,
+    requestHash: requestHash([roomId, body]),
+    body,
+  });
+
+export const listMessages: Service<typeof ListMessages> = async (
+  ctx,
+  { roomId, before, after, around, limit },
+) => {
+  const { room, epoch } = await getReadableRoom(ctx, roomId);
+  const page = { roomId, userId: ctx.actor.userId, limit };
+  const rows =
+    around !== undefined
+      ? await listAround(ctx, page, around)
+      : after !== undefined
+        ? await listMessagesAfter(ctx.db.orm, page, after)
+        : await listMessagesBefore(ctx.db.orm, page, before);
+  return {
+    roomId,
+    epoch,
+    head: room.rev,
+    firstSeq: room.firstSeq,
+    // The rows are younger than the room's row by a statement.
+    lastSeq: Math.max(room.lastSeq, rows.at(-1)?.seq ?? 0),
+    messages: rows.map(presentMessage),
+  };
+};
+
+async function listAround(
+  { db }: Parameters<typeof listMessages>[0],
+  page: { roomId: string; userId: string; limit: number },
+  seq: number,
+) {
+  const older = await listMessagesBefore(db.orm, { ...page, limit: Math.ceil(page.limit / 2) }, seq);
+  const newer = await listMessagesAfter(db.orm, { ...page, limit: page.limit - older.length }, seq - 1);
+  return [...older, ...newer];
+}
+
+export const markRead: Service<typeof MarkRead> = async (ctx, { roomId, readSeq }) => {
+  const { userId } = ctx.actor;
+  const mark = await ctx.db.transact((tx) => updateReadMark(tx, roomId, userId, readSeq));
+  if (!mark) return { roomId, readSeq: await currentMark(ctx, roomId) };
+  ctx.feed.personChanged(userId, {
+    since: mark.personRev - 1,
+    head: mark.personRev,
+    reads: [{ roomId, readSeq: mark.readSeq, lastSeq: mark.lastSeq, unread: mark.unread }],
+  });
+  return { roomId, readSeq: mark.readSeq };
+};
+
+/** The mark did not rise: it was there already, or the caller is no member. */
+async function currentMark(ctx: Parameters<typeof markRead>[0], roomId: string): Promise<number> {
+  const { member } = await getReadableRoom(ctx, roomId);
+  return member?.readSeq ?? 0;
+}

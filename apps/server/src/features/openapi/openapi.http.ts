@@ -1,0 +1,18 @@
+import { createOpenapiDocument } from "@parley/shared/contracts/openapi";
+import type { Express } from "express";
+import { randomBytes } from "node:crypto";
+import { renderApiPage } from "./api-page";
+
+/** The API's description: `/api/openapi.json` for tools, `/api/docs` for people. */
+export function serveOpenapi(app: Express, baseUrl: string) {
+  const document = createOpenapiDocument(baseUrl);
+  app.get("/api/openapi.json", (_request, response) => void response.json(document));
+  app.get("/api/docs", (_request, response) => {
+    const nonce = randomBytes(16).toString("base64");
+    response.setHeader(
+      "Content-Security-Policy",
+      `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    );
+    response.type("html").send(renderApiPage(document, nonce));
+  });
+}

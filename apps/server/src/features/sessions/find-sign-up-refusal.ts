@@ -1,0 +1,30 @@
+import { findWorkspace } from "@parley/shared/db/queries/workspace";
+import type { Deps } from "../../context";
+import { isInviteUsable } from "../invites/is-invite-usable";
+import { canSignUp } from "./sign-up.policy";
+
+export interface SignUpDecision {
+  /** Null when the account may be made. */
+  refusal: "sign_up_refused" | "invite_invalid" | null;
+  /** It may be made only as the workspace's first. */
+  onlyAsFirst: boolean;
+}
+
+/** Whether a new account may be made for an address that somebody proved to be theirs. */
+export async function findSignUpRefusal(
+  deps: Pick<Deps, "config" | "db">,
+  email: string,
+  invite: string | undefined,
+): Promise<SignUpDecision> {
+  const { signUp } = deps.config;
+  const invited = signUp.mode === "invite" && invite !== undefined && (await isInviteUsable(deps, invite));
+  if (canSignUp(signUp, { email, invited, isFirst: false })) return { refusal: null, onlyAsFirst: false };
+  const { firstAdminId } = await findWorkspace(deps.db.orm);
+  if (canSignUp(signUp, { email, invited, isFirst: firstAdminId === null })) {
+    return { refusal: null, onlyAsFirst: true };
+  }
+  return {
+    refusal: signUp.mode === "invite" && invite !== undefined ? "invite_invalid" : "sign_up_refused",
+    onlyAsFirst: false,
+  };
+}

@@ -1,0 +1,34 @@
+import { findUserByEmail, insertUser } from "@parley/shared/db/queries/users";
+import { AppError } from "@parley/shared/errors";
+import { newId } from "@parley/shared/id";
+import type { Deps } from "../../context";
+import { hookErrorMessages } from "../../auth/auth-errors";
+
+export interface LinkTarget {
+  invite?: string | undefined;
+  next?: string | undefined;
+}
+
+/**
+ * The address of the page whose button spends this token. All stands in the fragment, which no server, log or referrer
+ * gets to see, and the origin comes from the settings: the Host header is the visitor's to choose.
+ */
+export function signInLinkFor(baseUrl: string, token: string, { invite, next }: LinkTarget): string {
+  const fragment = new URLSearchParams({ token, ...(invite && { invite }), ...(next && { next }) });
+  return `${baseUrl}/sign-in/link#${fragment}`;
+}
+
+/**
+ * A link for who is locked out, on request of the operator. The operator's word stands above `SIGN_UP`, so an account
+ * is made for an address that has none.
+ * @throws AppError `banned`
+ */
+export async function createSignInLink(
+  { config, db, auth }: Pick<Deps, "config" | "db" | "auth">,
+  email: string,
+): Promise<string> {
+  await insertUser(db.orm, { id: newId(), email });
+  const user = await findUserByEmail(db.orm, email);
+  if (user?.bannedAt) throw new AppError("banned", hookErrorMessages.banned);
+  return signInLinkFor(config.baseUrl, await auth.links.issue(email), {});
+}

@@ -1,0 +1,46 @@
+import type { GetPersonSnapshot, ListRoomChanges, ListWorkspaceChanges } from "@parley/shared/contracts/sync";
+import {
+  findPerson,
+  findWorkspaceHead,
+  listRoomChangeRows,
+  listUsersByRev,
+} from "@parley/shared/db/queries/sync";
+import { AppError } from "@parley/shared/errors";
+import { limits } from "@parley/shared/limits";
+import type { Service } from "../../transport/execute";
+import { getReadableRoom } from "../rooms/readable-room";
+import { presentUser } from "../users/users.presenter";
+import { presentPerson, presentReset, presentRoomChanges } from "./sync.presenter";
+
+export const getPersonSnapshot: Service<typeof GetPersonSnapshot> = async (ctx) => {
+  const person = await findPerson(ctx.db.orm, ctx.actor.userId);
+  if (!person) throw new AppError("unauthenticated", "Sign in first");
+  return presentPerson(ctx.actor.userId, person);
+};
+
+/** Whether a copy at `since` can't be brought up to `head` change by change. */
+const needsReset = (since: number, head: number, epoch: string, clientEpoch: string | undefined) =>
+  since > head || head - since > limits.catchUpRevs || (clientEpoch !== undefined && clientEpoch !== epoch);
+
+export const listRoomChanges: Service<typeof ListRoomChanges> = async (
+  ctx,
+  { roomId, since, epoch: clientEpoch },
+) => {
+  const { room, epoch } = await getReadableRoom(ctx, roomId);
+  if (needsReset(since, room.rev, epoch, clientEpoch)) return presentReset(room, epoch, since);
+  // Rows above `room.rev` are left out, so nothing shows that came after this moment's membership.
+  const rows = await listRoomChangeRows(ctx.db.orm, roomId, since, room.rev, limits.page);
+  return presentRoomChanges(room, epoch, since, rows);
+};
+
+export const listWorkspaceChanges: Service<typeof ListWorkspaceChanges> = async (
+  ctx,
+  { since, epoch: clientEpoch },
+) => {
+  const { rev: head, epoch } = await findWorkspaceHead(ctx.db.orm);
+  const reply = { epoch, since, users: [], more: false };
+  if (needsReset(since, head, epoch, clientEpoch)) return { ...reply, head, reset: true };
+  const rows = await listUsersByRev(ctx.db.orm, since, head, limits.page);
+  const reached = rows.length === limits.page ? (rows.at(-1)?.rev ?? head) : head;
+  return { ...reply, head: reached, users: rows.map(presentUser), more: reached < head, reset: false };
+};

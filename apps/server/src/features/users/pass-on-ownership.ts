@@ -1,0 +1,33 @@
+import type { Queryable } from "@parley/shared/db/database";
+import { findRoomPerson, hasOtherOwner, updateMember } from "@parley/shared/db/queries/members";
+import { findNextOwner, listOwnedRoomIds } from "@parley/shared/db/queries/ownership";
+import { lockRoom, raisePersonRevs, saveRoomChange } from "@parley/shared/db/queries/room-changes";
+
+export interface PassedOn {
+  rooms: { roomId: string; head: number }[];
+  /** Whose role changed. */
+  userIds: string[];
+}
+
+/**
+ * Hands the rooms that one person alone owns to the next in line, each as a numbered change of that room. A room with
+ * nobody else in it stays as it is. Locks rooms in the order of their ids, then people; the workspace comes after.
+ */
+export async function passOnOwnership(tx: Queryable, ownerId: string): Promise<PassedOn> {
+  const passed: PassedOn = { rooms: [], userIds: [] };
+  for (const roomId of await listOwnedRoomIds(tx, ownerId)) {
+    // Locked even where another owner is in sight: they may be leaving at this moment.
+    const change = await lockRoom(tx, roomId);
+    const owner = await findRoomPerson(tx, roomId, ownerId);
+    if (!change || owner?.member?.role !== "owner" || (await hasOtherOwner(tx, roomId, ownerId))) continue;
+    const nextId = await findNextOwner(tx, roomId, ownerId);
+    if (nextId === null) continue;
+    await updateMember(tx, { roomId, userId: nextId }, { role: "owner", rev: change.takeRev() });
+    await updateMember(tx, { roomId, userId: ownerId }, { role: "member", rev: change.takeRev() });
+    await saveRoomChange(tx, change);
+    passed.rooms.push({ roomId, head: change.room.rev });
+    passed.userIds.push(nextId, ownerId);
+  }
+  await raisePersonRevs(tx, [...new Set(passed.userIds)]);
+  return passed;
+}

@@ -1,0 +1,13 @@
+import { BanUser, GetMe, GetUser, ListUsers, UnbanUser, UpdateMe } from "@parley/shared/contracts/users";
+import type { HttpBinder } from "../../transport/http";
+import { banUser, unbanUser } from "./bans.service";
+import { getMe, getUser, listUsers, updateMe } from "./users.service";
+
+export function bindUsersHttp({ bind }: HttpBinder) {
+  bind(GetMe, getMe);
+  bind(UpdateMe, updateMe);
+  bind(ListUsers, listUsers);
+  bind(GetUser, getUser);
+  bind(BanUser, banUser);
+  bind(UnbanUser, unbanUser);
+}

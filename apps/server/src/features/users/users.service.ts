@@ -1,0 +1,48 @@
+import type { GetMe, GetUser, ListUsers, UpdateMe } from "@parley/shared/contracts/users";
+import { Id } from "@parley/shared/contracts/common";
+import { findUser, listUsers as listUserRows, lockUser, updateUser } from "@parley/shared/db/queries/users";
+import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
+import { AppError } from "@parley/shared/errors";
+import type { Service } from "../../transport/execute";
+import { joinGeneral } from "./join-general";
+import { presentMe, presentUser } from "./users.presenter";
+
+export const getMe: Service<typeof GetMe> = async (ctx) => {
+  const me = await findUser(ctx.db.orm, ctx.actor.userId);
+  if (!me) throw new AppError("unauthenticated", "Sign in first");
+  return presentMe(me, ctx.actor.expiresAt);
+};
+
+export const updateMe: Service<typeof UpdateMe> = async (ctx, { displayName }) => {
+  const { userId, expiresAt } = ctx.actor;
+  const { me, joined } = await ctx.db.transact(async (tx) => {
+    // Rooms are locked before people, hence before this look at whether there was a name already.
+    const general = ctx.actor.named ? null : await joinGeneral(tx, userId);
+    const before = await lockUser(tx, userId);
+    if (!before || before.bannedAt) throw new AppError("unauthenticated", "Sign in first");
+    if (before.name === displayName) return { me: before, joined: general };
+    const rev = await raiseWorkspaceRev(tx);
+    return { me: await updateUser(tx, userId, { name: displayName, rev }), joined: general };
+  });
+  ctx.feed.workspaceChanged();
+  if (joined) {
+    ctx.feed.roomChanged(joined.roomId, joined.head);
+    ctx.feed.personChanged(userId);
+  }
+  return presentMe(me, expiresAt);
+};
+
+export const listUsers: Service<typeof ListUsers> = async (ctx, { text, ids, cursor, limit }) => {
+  // The last id stands for its place in the order; the name itself may be too long for a cursor.
+  const after = cursor === undefined ? undefined : Id.safeParse(cursor);
+  if (after && !after.success) throw new AppError("invalid_input", "The cursor is not one of this list");
+  const rows = await listUserRows(ctx.db.orm, { text, ids, after: after?.data, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  return { users: page.map(presentUser), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+};
+
+export const getUser: Service<typeof GetUser> = async (ctx, { userId }) => {
+  const user = await findUser(ctx.db.orm, userId);
+  if (!user || user.name === "") throw new AppError("not_found", "There is no such person");
+  return presentUser(user);
+};

@@ -1,0 +1,174 @@
+import type { PayloadOf } from "@parley/shared/contracts/define";
+import { SessionOpened, WorkspaceChanged, type PersonChanged } from "@parley/shared/contracts/sync";
+import type { Database } from "@parley/shared/db/database";
+import { findHeads, findPerson, findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
+import { limits } from "@parley/shared/limits";
+import type { Logger } from "pino";
+import { presentPerson } from "../features/sync/sync.presenter";
+import { presentUser } from "../features/users/users.presenter";
+import { isOverBudget, terminateSoon } from "./feed/backpressure";
+import { emitTo } from "./feed/emit";
+import { LocalSockets } from "./feed/local-sockets";
+import { PersonDelivery } from "./feed/person-delivery";
+import { RoomDelivery } from "./feed/room-delivery";
+import type { KnownChanges } from "./feed/room-sequence";
+import { SessionGuard, type EndReason } from "./feed/session-guard";
+import { singleFlight } from "./feed/single-flight";
+import type { ParleyServer, ParleySocket } from "./socket-types";
+
+/** Between two comparisons with the database's heads: what heals a lost hint, and all that a second node needs. */
+const compareMs = 500;
+
+/** The only way to a socket. Call it after the commit; it never throws and nothing waits for it. */
+export interface Feed {
+  /** A room reached `head`. With the changes at hand nothing is read; without, they are read from the database. */
+  roomChanged(roomId: string, head: number, known?: KnownChanges): void;
+  /** A person's scope changed: their rooms, or, where `change` tells it all, only marks. */
+  personChanged(userId: string, change?: Omit<PayloadOf<typeof PersonChanged>, "epoch">): void;
+  /** Profiles changed. */
+  workspaceChanged(): void;
+  /** Cuts these sockets of this node at once; other nodes notice by the access rev. */
+  endSessions(which: { sessionIds: string[] } | { userId: string }, reason: EndReason): void;
+  /** Serves a socket whose session was read: its snapshot first, then live changes. */
+  open(socket: ParleySocket): Promise<void>;
+  close(): void;
+}
+
+export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; log: Logger }): Feed {
+  let epoch = "";
+  let workspaceRev = 0;
+  let closed = false;
+  const failed = (doing: string) => (error: unknown) => {
+    if (!closed) log.warn({ err: error }, `${doing} failed; the next comparison tries again`);
+  };
+
+  const local = new LocalSockets();
+  const guard = new SessionGuard(db, local);
+  const rooms = new RoomDelivery({
+    db,
+    io,
+    local,
+    guard,
+    onMemberAdded: (userId): void => persons.sync(userId),
+    onFailure: failed("delivering a room"),
+  });
+  const persons = new PersonDelivery(db, local, rooms, failed("reading a person's rooms"));
+
+  const advanceWorkspace = singleFlight(async () => {
+    for (;;) {
+      const head = await findWorkspaceHead(db.orm);
+      if (head.rev <= workspaceRev) return;
+      const rows = await listUsersByRev(db.orm, workspaceRev, head.rev, limits.page);
+      const reached = rows.length === limits.page ? (rows.at(-1)?.rev ?? head.rev) : head.rev;
+      await guard.admit(head.accessRev);
+      const users = rows.map(presentUser);
+      const changes = {
+        epoch: head.epoch,
+        since: workspaceRev,
+        head: reached,
+        users,
+        more: false,
+        reset: false,
+      };
+      for (const socket of local.all()) if (socket.data.open) emitTo(socket, WorkspaceChanged, changes);
+      workspaceRev = reached;
+    }
+  }, failed("reading profiles"));
+
+  async function compare() {
+    rooms.prune();
+    for (const socket of local.all()) {
+      if (!isOverBudget(socket)) continue;
+      log.warn({ userId: socket.data.actor.userId }, "a reader fell too far behind and was cut off");
+      terminateSoon(socket);
+      socket.conn.close(true);
+    }
+    if (local.persons.size === 0) return;
+    const heads = await findHeads(db.orm, rooms.roomIds, [...local.persons.keys()]);
+    await guard.admitOrRecheck(heads.accessRev);
+    for (const [roomId, rev] of heads.rooms) rooms.offer(roomId, rev);
+    for (const [userId, rev] of heads.persons) {
+      const { personRev } = local.persons.get(userId) ?? {};
+      if (personRev !== undefined && rev > personRev) persons.sync(userId);
+    }
+    if (heads.workspaceRev > workspaceRev) advanceWorkspace();
+  }
+
+  let timer = setTimeout(tick, compareMs);
+  function tick() {
+    compare()
+      .catch(failed("comparing with the database"))
+      .finally(() => {
+        if (!closed) timer = setTimeout(tick, compareMs);
+      });
+  }
+
+  return {
+    roomChanged: (roomId, head, known) => rooms.offer(roomId, head, known),
+
+    personChanged: (userId, change) => {
+      const person = local.persons.get(userId);
+      if (person?.personRev === undefined) return;
+      if (change && change.since === person.personRev) {
+        person.personRev = change.head;
+        persons.tell(person, { ...change, epoch });
+      } else if (!change || change.head > person.personRev) persons.sync(userId);
+    },
+
+    workspaceChanged: advanceWorkspace,
+
+    endSessions: (which, reason) => {
+      const sockets =
+        "userId" in which ? local.ofUser(which.userId) : local.ofSessions(new Set(which.sessionIds));
+      for (const socket of sockets) guard.cut(socket, reason);
+    },
+
+    open: async (socket) => {
+      const { userId, sessionId } = socket.data.actor;
+      // Before anything is read: a cut that comes meanwhile finds the socket.
+      const person = local.add(socket);
+      socket.on("disconnect", () => local.delete(socket));
+      const look = await findPerson(db.orm, userId, sessionId);
+      if (!socket.connected) return;
+      if (!look) {
+        guard.cut(socket, "signed_out");
+        return;
+      }
+      if (epoch !== look.epoch) {
+        ({ epoch, workspaceRev } = look);
+        // Where others came at the same moment, the guard has to look at them all.
+        if ([...local.all()].length === 1) guard.startAt(look.accessRev);
+      }
+      await guard.admit(look.accessRev);
+      if (!socket.connected) return;
+
+      socket.data.open = true;
+      emitTo(socket, SessionOpened, { snapshot: presentPerson(userId, look) });
+      persons.placeInRooms(socket, person, look, true);
+      if (look.workspaceRev < workspaceRev) {
+        const missed = {
+          epoch,
+          since: workspaceRev,
+          head: workspaceRev,
+          users: [],
+          more: false,
+          reset: false,
+        };
+        emitTo(socket, WorkspaceChanged, missed);
+      }
+      person.personRev ??= look.personRev;
+      if (person.personRev !== look.personRev) {
+        // The person's other sockets know another state: whoever is behind sees the gap, and all are placed anew.
+        const head = Math.max(person.personRev, look.personRev);
+        persons.tell(person, { epoch, since: head, head, reads: null });
+        persons.sync(userId);
+      }
+    },
+
+    close: () => {
+      closed = true;
+      rooms.close();
+      clearTimeout(timer);
+    },
+  };
+}

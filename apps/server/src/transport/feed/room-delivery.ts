@@ -1,0 +1,117 @@
+import type { Database } from "@parley/shared/db/database";
+import { findRoomHead, listRoomChangeRows } from "@parley/shared/db/queries/sync";
+import { limits } from "@parley/shared/limits";
+import { setTimeout as wait } from "node:timers/promises";
+import { presentRoomChanges } from "../../features/sync/sync.presenter";
+import type { ParleyServer } from "../socket-types";
+import { channelOf, emitRoomChanged } from "./emit";
+import type { LocalSockets } from "./local-sockets";
+import { RoomSequence, type KnownChanges } from "./room-sequence";
+import type { SessionGuard } from "./session-guard";
+import { singleFlight } from "./single-flight";
+
+/** How long a hole may stay before the missing changes are read. */
+const holeMs = 50;
+
+interface Tracked {
+  sequence: RoomSequence;
+  advance: () => void;
+}
+
+export interface RoomDeliveryParts {
+  db: Database;
+  io: ParleyServer;
+  local: LocalSockets;
+  guard: SessionGuard;
+  /** Someone here may be in more rooms now. */
+  onMemberAdded(userId: string): void;
+  onFailure(error: unknown): void;
+}
+
+/** Delivers the changes of each room with sockets on this node, strictly in the order of their revs. */
+export class RoomDelivery {
+  readonly #rooms = new Map<string, Tracked>();
+  #closed = false;
+
+  constructor(private readonly parts: RoomDeliveryParts) {}
+
+  get roomIds(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
+  /** Notes that a room has reached `head`; rooms without sockets here need no delivery. */
+  offer(roomId: string, head: number, known?: KnownChanges): void {
+    const room = this.#rooms.get(roomId);
+    room?.sequence.offer(head, known);
+    room?.advance();
+  }
+
+  /**
+   * Begins, for a socket that was read as a member at `rev`.
+   * @returns the rev up to which this node has already delivered
+   */
+  track(roomId: string, rev: number): number {
+    let room = this.#rooms.get(roomId);
+    if (!room) {
+      const sequence = new RoomSequence(rev);
+      room = { sequence, advance: singleFlight(() => this.#advance(roomId, sequence), this.parts.onFailure) };
+      this.#rooms.set(roomId, room);
+    }
+    return room.sequence.delivered;
+  }
+
+  /** Forgets rooms whose last socket here is gone. */
+  prune(): void {
+    const channels = this.parts.io.of("/").adapter.rooms;
+    for (const roomId of this.#rooms.keys()) if (!channels.has(channelOf(roomId))) this.#rooms.delete(roomId);
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #advance(roomId: string, sequence: RoomSequence) {
+    let waited = false;
+    for (;;) {
+      let known = sequence.next();
+      if (!known) {
+        if (!sequence.behind || this.#closed) return;
+        if (sequence.hasHole && !waited) {
+          waited = true;
+          await wait(holeMs);
+          continue;
+        }
+        known = await this.#read(roomId, sequence.delivered);
+        if (!known) return;
+      }
+      await this.parts.guard.admit(known.accessRev);
+      this.#deliver(sequence, known);
+      waited = false;
+    }
+  }
+
+  async #read(roomId: string, since: number): Promise<KnownChanges | undefined> {
+    const { orm } = this.parts.db;
+    const found = await findRoomHead(orm, roomId);
+    if (!found || found.room.rev <= since) return undefined;
+    const rows = await listRoomChangeRows(orm, roomId, since, found.room.rev, limits.page);
+    const changes = presentRoomChanges(found.room, found.epoch, since, rows);
+    // The next stretch follows by itself: nobody needs to ask for more.
+    return { accessRev: found.accessRev, changes: { ...changes, more: false } };
+  }
+
+  #deliver(sequence: RoomSequence, { changes }: KnownChanges) {
+    const { io, local, onMemberAdded } = this.parts;
+    for (const { userId, left, rev } of changes.members) {
+      const person = local.persons.get(userId);
+      if (!person) continue;
+      if (left) {
+        person.removedAt.set(changes.roomId, rev);
+        for (const socket of person.sockets) void socket.leave(channelOf(changes.roomId));
+      } else onMemberAdded(userId);
+    }
+    // Removals came first: whoever was removed in this stretch gets nothing of it.
+    emitRoomChanged(io, changes);
+    sequence.advance(changes.head);
+  }
+}

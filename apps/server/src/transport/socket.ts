@@ -1,0 +1,132 @@
+import type { Result } from "@parley/shared/contracts/common";
+import type { SocketOperation } from "@parley/shared/contracts/protocol";
+import { protocolVersion } from "@parley/shared/contracts/sync";
+import { AppError } from "@parley/shared/errors";
+import { limits } from "@parley/shared/limits";
+import { newId } from "@parley/shared/id";
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import type { Config } from "../config";
+import type { Ctx, Deps } from "../context";
+import { toErrorBody } from "./error-body";
+import { execute, type Service } from "./execute";
+import { isOwnOrigin } from "./origin";
+import type { ParleyServer, ParleySocket } from "./socket-types";
+
+export interface SocketBinder {
+  /** Serves an operation under its name. */
+  bind<O extends SocketOperation>(operation: O, service: Service<O>): void;
+}
+
+/** The Socket.IO server, which answers nobody before `serveSockets`. */
+export function createIo(http: HttpServer, config: Pick<Config, "baseUrl">): ParleyServer {
+  return new Server(http, {
+    // No polling: it would need sticky sessions behind a balancer.
+    transports: ["websocket"],
+    serveClient: false,
+    // Eight times the CPU and 260 kB per connection otherwise.
+    perMessageDeflate: false,
+    maxHttpBufferSize: limits.requestBytes,
+    // The web's own upgrades (hot reload) pass through the same server.
+    destroyUpgrade: false,
+    allowRequest: (request, answer) => answer(null, mayConnect(config, request)),
+  });
+}
+
+/**
+ * CORS does not cover WebSockets. A cookie needs one of our Origins; a page elsewhere is refused even without one. Who sends
+ * neither, as a bot does, must bring a bearer token later on.
+ */
+function mayConnect(config: Pick<Config, "baseUrl">, { headers }: IncomingMessage): boolean {
+  if (headers.cookie === undefined && headers.origin === undefined) return true;
+  return isOwnOrigin(config, headers.origin, headers.host);
+}
+
+/** Authenticates handshakes and serves what was bound; `names` are the events that are served. */
+export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBinder; names: string[] } {
+  const handlers = new Map<string, (ctx: Ctx, input: unknown) => Promise<Result<unknown>>>();
+
+  io.use((socket, next) => {
+    authenticateSocket(deps, socket).then(
+      () => next(),
+      (error: unknown) => {
+        const data = toErrorBody(error, deps.log, "handshake");
+        next(Object.assign(new Error(data.message), { data }));
+      },
+    );
+  });
+
+  io.on("connection", (socket) => {
+    socket.onAny((name: string, ...args: unknown[]) => {
+      void answer(deps, socket, handlers.get(name), name, args);
+    });
+    deps.feed.open(socket).catch((error: unknown) => {
+      deps.log.warn({ err: error }, "a socket could not be served");
+      // Not `disconnect()`: after that the client would not come back by itself.
+      socket.conn.close();
+    });
+  });
+
+  return {
+    binder: {
+      bind: (operation, service) =>
+        void handlers.set(operation.name, (ctx, input) => execute(operation, service, ctx, () => input)),
+    },
+    get names() {
+      return [...handlers.keys()];
+    },
+  };
+}
+
+async function authenticateSocket(deps: Deps, socket: ParleySocket): Promise<void> {
+  const { protocol, token } = socket.handshake.auth as { protocol?: unknown; token?: unknown };
+  if (protocol !== protocolVersion)
+    throw new AppError("protocol_outdated", "Reload to get the current version");
+  const headers = new Headers();
+  if (typeof token === "string") {
+    // A header can't carry any other characters, and no token of ours has them.
+    if (/^[\x21-\x7e]+$/.test(token)) headers.set("authorization", `Bearer ${token}`);
+  } else if (socket.handshake.headers.cookie) headers.set("cookie", socket.handshake.headers.cookie);
+  const address = addressOf(deps.config, socket);
+  const { actor } = await deps.auth.authenticate(headers, { renew: false });
+  if (!actor) {
+    // Only failures count by address: a whole office comes back at once after a restart.
+    await deps.limiter.consume("signIn", `handshake:${address}`);
+    throw new AppError("unauthenticated", "Sign in first");
+  }
+  await deps.limiter.consume("read", `person:${actor.userId}`);
+  if (!actor.named) throw new AppError("name_required", "Choose a display name first");
+  socket.data = { actor, address };
+}
+
+/** As Express finds it for HTTP: the entry of `X-Forwarded-For` that the outermost believed proxy wrote. */
+function addressOf({ trustProxy }: Config, { handshake }: ParleySocket): string {
+  const forwarded = handshake.headers["x-forwarded-for"];
+  if (trustProxy === 0 || typeof forwarded !== "string") return handshake.address;
+  const chain = forwarded.split(",").map((address) => address.trim());
+  return chain.at(-trustProxy) ?? chain[0] ?? handshake.address;
+}
+
+async function answer(
+  deps: Deps,
+  socket: ParleySocket,
+  handler: ((ctx: Ctx, input: unknown) => Promise<Result<unknown>>) | undefined,
+  name: string,
+  args: unknown[],
+): Promise<void> {
+  // A client may leave the ack out; whatever it sent in its place is no function then.
+  const last = args.at(-1);
+  const ack = typeof last === "function" ? (last as (result: Result<unknown>) => void) : undefined;
+  const input = ack ? args.slice(0, -1) : args;
+  if (!handler) {
+    ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
+    return;
+  }
+  const requestId = newId();
+  const { actor, address } = socket.data;
+  const log = deps.log.child({ requestId, userId: actor.userId, event: name });
+  const ctx: Ctx = { ...deps, actor, requestId, log, address, headers: new Headers(), cookies: [] };
+  const result = await handler(ctx, input[0]);
+  // The socket may have been cut while the service was at work; its answer goes nowhere then.
+  if (socket.connected) ack?.(result);
+}

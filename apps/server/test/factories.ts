@@ -1,0 +1,88 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "@parley/shared/db/database";
+import {
+  lockRoom,
+  raisePersonRevs,
+  saveRoomChange,
+  type MemberRow,
+  type RoomRow,
+} from "@parley/shared/db/queries/room-changes";
+import { sessions } from "@parley/shared/db/tables/auth";
+import { members } from "@parley/shared/db/tables/members";
+import { rooms } from "@parley/shared/db/tables/rooms";
+import { users } from "@parley/shared/db/tables/users";
+import { newId } from "@parley/shared/id";
+import { createHmac, randomBytes } from "node:crypto";
+import { testAuthSecret } from "./create-test-server";
+
+/** A person with a session, as tests need them. */
+export interface TestPerson {
+  id: string;
+  name: string;
+  sessionId: string;
+  /** For `Authorization: Bearer` and `handshake.auth.token`. */
+  token: string;
+  /** For a `Cookie` header. */
+  cookie: string;
+}
+
+/** A named person with a live session; not yet in any room. */
+export async function createPerson(
+  db: Database,
+  values: Partial<typeof users.$inferInsert> = {},
+  secret = testAuthSecret,
+): Promise<TestPerson> {
+  const id = newId();
+  const name = values.name ?? `Person ${id.slice(-4)}`;
+  await db.orm.insert(users).values({ id, email: `${id}@example.org`, emailVerified: true, ...values, name });
+  return { id, name, ...(await createSession(db, id, {}, secret)) };
+}
+
+/** A session of a person, signed as the server signs it. */
+export async function createSession(
+  db: Database,
+  userId: string,
+  values: Partial<typeof sessions.$inferInsert> = {},
+  secret = testAuthSecret,
+) {
+  const sessionId = newId();
+  const raw = randomBytes(24).toString("base64url");
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  await db.orm.insert(sessions).values({ id: sessionId, token: raw, userId, expiresAt, ...values });
+  const token = `${raw}.${createHmac("sha256", secret).update(raw).digest("base64")}`;
+  return { sessionId, token, cookie: `parley.session_token=${encodeURIComponent(token)}` };
+}
+
+/** A room with these people in it, in the order given; the first one owns it unless told. */
+export async function createRoom(
+  db: Database,
+  people: { id: string; role?: MemberRow["role"] }[],
+  values: Partial<typeof rooms.$inferInsert> = {},
+): Promise<RoomRow> {
+  const id = newId();
+  await db.orm.insert(rooms).values({ id, kind: "private", name: `room ${id.slice(-4)}`, ...values });
+  for (const [index, { id: userId, role = index === 0 ? "owner" : "member" }] of people.entries()) {
+    await addMember(db, id, userId, role);
+  }
+  const [room] = await db.orm.select().from(rooms).where(eq(rooms.id, id));
+  if (!room) throw new Error("The room was not stored");
+  return room;
+}
+
+/** Brings someone into a room the way the services do: one rev for the member, one for the count. */
+export async function addMember(
+  db: Database,
+  roomId: string,
+  userId: string,
+  role: MemberRow["role"] = "member",
+) {
+  await db.transact(async (tx) => {
+    const change = await lockRoom(tx, roomId);
+    if (!change) throw new Error("There is no such room");
+    const member = { role, rev: change.takeRev(), readSeq: change.room.lastSeq };
+    await tx.insert(members).values({ roomId, userId, ...member });
+    change.setSettings({ memberCount: change.room.memberCount + 1 });
+    await saveRoomChange(tx, change);
+    await raisePersonRevs(tx, [userId]);
+  });
+}

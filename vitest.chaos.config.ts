@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+import { chaosTests, config } from "./vitest.config.ts";
+
+// `yarn test:chaos`: one file at a time, because each of them starts processes and loads them fully.
+export default defineConfig({
+  ...config,
+  test: {
+    ...config.test,
+    include: chaosTests,
+    exclude: ["**/node_modules/**"],
+    fileParallelism: false,
+    testTimeout: 600_000,
+  },
+});

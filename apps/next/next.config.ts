@@ -1,0 +1,17 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const repositoryRoot = path.resolve(import.meta.dirname, "../..");
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The workspace's packages export their TypeScript source.
+  transpilePackages: ["@parley/client", "@parley/shared"],
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  // Pictures are small and come as they are; the optimizer would fetch addresses on behalf of anyone.
+  images: { unoptimized: true },
+};
+
+export default config;

@@ -1,0 +1,22 @@
+import type { EnterKey } from "./enter-key-setting";
+
+export interface KeyPress {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  isComposing: boolean;
+  keyCode: number;
+}
+
+/**
+ * What a key means in the composer: to send, or what the browser makes of it. Ctrl and Cmd with Enter
+ * send in any case. While an input method composes, Enter picks its candidate: Safari tells so by
+ * the key code 229 only.
+ */
+export function isSendKey(press: KeyPress, enterKey: EnterKey): boolean {
+  if (press.key !== "Enter" || press.altKey || press.isComposing || press.keyCode === 229) return false;
+  if (press.ctrlKey || press.metaKey) return true;
+  return press.shiftKey === (enterKey === "newline");
+}

@@ -1,0 +1,30 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { MessageBody } from "./message-body";
+
+afterEach(cleanup);
+
+test("shows markup as the text that it is", () => {
+  const text = '<img src=x onerror="alert(1)"> & <b>bold</b>';
+  const { container } = render(<MessageBody text={text} canTab={false} />);
+  expect(container.textContent).toBe(text);
+  expect(container.querySelector("img, b")).toBeNull();
+});
+
+test("a link leads out without telling where from", () => {
+  render(<MessageBody text="see https://example.org/a, please" canTab />);
+  const link = screen.getByRole("link", { name: "https://example.org/a" });
+  expect(link.getAttribute("href")).toBe("https://example.org/a");
+  expect(link.getAttribute("rel")).toBe("noopener noreferrer");
+  expect(link.getAttribute("target")).toBe("_blank");
+});
+
+test("a link to a room of this workspace opens in place", () => {
+  const path = "/rooms/00000000-0000-7000-8000-00000000000a?seq=7";
+  render(<MessageBody text={location.origin + path} canTab={false} />);
+  const link = screen.getByRole("link");
+  expect(link.getAttribute("href")).toBe(path);
+  expect(link.hasAttribute("target")).toBe(false);
+  expect(link.tabIndex).toBe(-1);
+});

@@ -1,0 +1,170 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Provider } from "react-redux";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createParleyClient } from "@parley/client/create-client";
+import { selectOutbox } from "@parley/client/features/messages/outbox.slice";
+import { limits } from "@parley/shared/limits";
+import { ClientContext } from "../workspace-shell/use-client";
+import { clearDrafts } from "./drafts";
+import { chooseEnterKey } from "./enter-key-setting";
+import { MessageComposer } from "./message-composer";
+import { strings } from "./messages.strings";
+
+const ana = "00000000-0000-7000-8000-000000000001";
+const ben = "00000000-0000-7000-8000-000000000002";
+const room = "00000000-0000-7000-8000-00000000000a";
+const otherRoom = "00000000-0000-7000-8000-00000000000b";
+
+function open({ userId = ana, roomId = room } = {}) {
+  const client = createParleyClient({ baseUrl: "http://parley.invalid", userId });
+  const onSent = vi.fn();
+  const page = render(
+    <ClientContext value={client}>
+      <Provider store={client.store}>
+        <MessageComposer roomId={roomId} roomName="design" userId={userId} onSent={onSent} ref={null} />
+      </Provider>
+    </ClientContext>,
+  );
+  const area = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message design" });
+  const sent = () => selectOutbox(client.store.getState()).map(({ roomId, body }) => [roomId, body]);
+  return { ...page, area, sent, onSent };
+}
+
+let pointer: "fine" | "coarse";
+beforeEach(() => {
+  pointer = "fine";
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query === `(pointer: ${pointer})`,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+});
+afterEach(() => {
+  cleanup();
+  chooseEnterKey("send");
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+describe("sending", () => {
+  test("Enter puts the text into the outbox, empties the composer and keeps the focus", async () => {
+    const { area, sent, onSent } = open();
+    await userEvent.type(area, "Hello{Enter}");
+    expect(sent()).toEqual([[room, "Hello"]]);
+    expect(area.value).toBe("");
+    expect(document.activeElement).toBe(area);
+    expect(onSent).toHaveBeenCalledOnce();
+  });
+
+  test("Shift+Enter breaks the line", async () => {
+    const { area, sent } = open();
+    await userEvent.type(area, "one{Shift>}{Enter}{/Shift}two");
+    expect(area.value).toBe("one\ntwo");
+    expect(sent()).toEqual([]);
+  });
+
+  test("the setting turns them round", async () => {
+    chooseEnterKey("newline");
+    const { area, sent } = open();
+    await userEvent.type(area, "one{Enter}two{Shift>}{Enter}{/Shift}");
+    expect(sent()).toEqual([[room, "one\ntwo"]]);
+  });
+
+  test("with a finger, Enter breaks the line and the button sends", async () => {
+    pointer = "coarse";
+    const { area, sent } = open();
+    await userEvent.type(area, "one{Enter}two");
+    expect(sent()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: strings.composer.send }));
+    expect(sent()).toEqual([[room, "one\ntwo"]]);
+    expect(document.activeElement).toBe(area);
+  });
+
+  test("Enter that picks a candidate of an input method sends nothing", () => {
+    const { area, sent } = open();
+    fireEvent.change(area, { target: { value: "にほん" } });
+    fireEvent.keyDown(area, { key: "Enter", isComposing: true });
+    fireEvent.keyDown(area, { key: "Enter", keyCode: 229 });
+    expect(sent()).toEqual([]);
+    fireEvent.keyDown(area, { key: "Enter" });
+    expect(sent()).toEqual([[room, "にほん"]]);
+  });
+
+  test("white space alone is not sent, and what can't be stored is left out", () => {
+    const { area, sent } = open();
+    fireEvent.change(area, { target: { value: " \n " } });
+    fireEvent.keyDown(area, { key: "Enter" });
+    expect(sent()).toEqual([]);
+    fireEvent.change(area, { target: { value: "a\0b\ud83d" } });
+    fireEvent.keyDown(area, { key: "Enter" });
+    expect(sent()).toEqual([[room, "ab\ufffd"]]);
+  });
+});
+
+describe("the limit", () => {
+  test("is counted only when it is near", () => {
+    const { area } = open();
+    fireEvent.change(area, { target: { value: "x".repeat(limits.messageBody - 500) } });
+    expect(screen.queryByText(/left$/)).toBeNull();
+    fireEvent.change(area, { target: { value: "x".repeat(limits.messageBody - 7) } });
+    expect(screen.getByText(strings.composer.left(7))).toBeTruthy();
+  });
+
+  test("a text beyond it stays, and is not sent", () => {
+    const { area, sent } = open();
+    const text = "x".repeat(limits.messageBody + 3);
+    fireEvent.change(area, { target: { value: text } });
+    fireEvent.keyDown(area, { key: "Enter" });
+    expect(sent()).toEqual([]);
+    expect(area.value).toBe(text);
+    expect(screen.getByText(strings.composer.tooLong(3))).toBeTruthy();
+    expect(screen.getByText(strings.composer.tooLongLabel)).toBeTruthy();
+    expect(area.getAttribute("aria-invalid")).toBe("true");
+  });
+});
+
+describe("drafts", () => {
+  test("what was typed is there again, in its room and for its author only", () => {
+    const first = open();
+    fireEvent.change(first.area, { target: { value: "half a thou" } });
+    first.unmount();
+    const other = open({ roomId: otherRoom });
+    expect(other.area.value).toBe("");
+    other.unmount();
+    const someoneElse = open({ userId: ben });
+    expect(someoneElse.area.value).toBe("");
+    someoneElse.unmount();
+    expect(open().area.value).toBe("half a thou");
+  });
+
+  test("a page that goes at once loses none either", () => {
+    const { area } = open();
+    fireEvent.change(area, { target: { value: "quick" } });
+    fireEvent(window, new Event("pagehide"));
+    cleanup();
+    expect(open().area.value).toBe("quick");
+  });
+
+  test("sending leaves none behind", () => {
+    const { area, unmount } = open();
+    fireEvent.change(area, { target: { value: "Hello" } });
+    fireEvent.keyDown(area, { key: "Enter" });
+    unmount();
+    expect(open().area.value).toBe("");
+  });
+
+  test("signing out forgets those of the account, and no other's", () => {
+    for (const userId of [ana, ben]) {
+      const { area, unmount } = open({ userId });
+      fireEvent.change(area, { target: { value: `of ${userId}` } });
+      unmount();
+    }
+    clearDrafts(ana);
+    const mine = open();
+    expect(mine.area.value).toBe("");
+    mine.unmount();
+    expect(open({ userId: ben }).area.value).toBe(`of ${ben}`);
+  });
+});

@@ -1,0 +1,163 @@
+"use client";
+
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import { Virtualizer } from "virtua";
+import { jumpToLatest, loadNewer, loadOlder } from "@parley/client/features/messages/load-history";
+import { selectHistory, selectTimeline } from "@parley/client/features/messages/select-timeline";
+import { selectMyId } from "@parley/client/features/me/me.slice";
+import { selectRoom } from "@parley/client/features/rooms/select-rooms";
+import { ensureUsers } from "@parley/client/features/users/ensure-users";
+import { roomTitle } from "../rooms/room-title";
+import { useClient, useStore } from "../workspace-shell/use-client";
+import { ArrivalAnnouncer } from "./arrival-announcer";
+import { FloatingDay, type FloatingDayHandle } from "./floating-day";
+import { HistoryEdge } from "./history-edge";
+import { HistoryLine } from "./history-line";
+import { buildHistoryRows, holdsSeq } from "./history-rows";
+import { JumpToLatest } from "./jump-to-latest";
+import { strings } from "./messages.strings";
+import { peopleOf } from "./people-of";
+import { RoomStart } from "./room-start";
+import { useHistoryKeys } from "./use-history-keys";
+import { useHistoryScroll, type Goal } from "./use-history-scroll";
+import { useHistoryView } from "./use-history-view";
+import { useNewStretch } from "./use-new-stretch";
+import { useReadMark } from "./use-read-mark";
+
+export interface HistoryHandle {
+  /** Shows the newest message, and loads it where it is not. */
+  toLatest: () => void;
+  /** Shows a message that is loaded and lights it up for a moment. */
+  show: (seq: number) => void;
+}
+
+interface MessageHistoryProps {
+  roomId: string;
+  initialSeq: number | undefined;
+  /** Gives the focus to the composer. */
+  onLeave: () => void;
+  ref: Ref<HistoryHandle>;
+}
+
+const highlightMs = 2_400;
+
+/** A room's messages. Only those near the screen are in the page, however many are loaded. */
+export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHistoryProps) {
+  const client = useClient();
+  const items = useStore(selectTimeline(roomId));
+  const history = useStore(selectHistory(roomId));
+  const entry = useStore(selectRoom(roomId));
+  const myId = useStore(selectMyId);
+  const newStretch = useNewStretch(roomId);
+  const { hasOlder, atLatest } = history;
+  const rows = useMemo(
+    () => buildHistoryRows({ items, hasOlder, newStretch, myId }),
+    [items, hasOlder, newStretch, myId],
+  );
+  const view = useHistoryView(rows);
+
+  const floatingDay = useRef<FloatingDayHandle>(null);
+  const goal = useRef<Goal>(initialSeq === undefined ? { to: "new" } : { to: "seq", seq: initialSeq });
+  const [highlighted, setHighlighted] = useState(initialSeq);
+  const scroll = useHistoryScroll({
+    view,
+    isLive: atLatest,
+    goal,
+    onEdge: (edge) => {
+      // After a failure only its button tries again, or each pixel of scrolling would.
+      if (edge === "older" && history.olderError === null) void loadOlder(client, roomId);
+      if (edge === "newer" && history.newerError === null) void loadNewer(client, roomId);
+    },
+    onMoved: (...place) => floatingDay.current?.follow(...place),
+  });
+  const { scroller, list, distance } = scroll;
+  useReadMark(roomId, atLatest && distance === "end");
+
+  function toLatest() {
+    goal.current = { to: "end" };
+    if (atLatest) scroll.toEnd();
+    else void jumpToLatest(client, roomId).then(() => requestAnimationFrame(scroll.toEnd));
+  }
+
+  useImperativeHandle(ref, () => ({
+    toLatest,
+    show(seq) {
+      goal.current = { to: "seq", seq };
+      // Another frame, so that what was just loaded is in the list.
+      requestAnimationFrame(() => {
+        if (scroll.toGoal()) setHighlighted(seq);
+      });
+    },
+  }));
+
+  useEffect(() => {
+    if (highlighted === undefined) return;
+    const timer = setTimeout(() => setHighlighted(undefined), highlightMs);
+    return () => clearTimeout(timer);
+  }, [highlighted]);
+
+  useEffect(() => ensureUsers(client, peopleOf(items)), [client, items]);
+
+  const keys = useHistoryKeys({ rows: view.rows, scroller, list, toLatest, onLeave });
+  const name = entry === undefined ? "" : roomTitle(entry.room);
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <FloatingDay ref={floatingDay} />
+      <HistoryEdge
+        edge="older"
+        isLoading={history.isLoadingOlder}
+        hasFailed={history.olderError !== null}
+        onRetry={() => void loadOlder(client, roomId)}
+      />
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={strings.history(name)}
+        aria-description={strings.historyHint}
+        tabIndex={keys.activeKey === null ? 0 : -1}
+        onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
+        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain outline-offset-[-2px]"
+      >
+        <div className="grow" />
+        {view.rows.length === 0 && !hasOlder ? (
+          <RoomStart roomId={roomId} isFirst isEmpty />
+        ) : (
+          <Virtualizer
+            key={view.generation}
+            ref={list}
+            scrollRef={scroller}
+            data={view.rows}
+            shift={view.shift}
+            bufferSize={600}
+            keepMounted={keys.activeIndex === -1 ? undefined : [keys.activeIndex]}
+            onScroll={scroll.onScroll}
+            onResize={scroll.onResize}
+          >
+            {(row) => (
+              <HistoryLine
+                key={row.key}
+                row={row}
+                roomId={roomId}
+                myId={myId}
+                isActive={row.key === keys.activeKey}
+                isHighlighted={highlighted !== undefined && holdsSeq(row, highlighted)}
+              />
+            )}
+          </Virtualizer>
+        )}
+      </div>
+      <HistoryEdge
+        edge="newer"
+        isLoading={history.isLoadingNewer}
+        hasFailed={history.newerError !== null}
+        onRetry={() => void loadNewer(client, roomId)}
+      />
+      {(distance === "away" || history.hasNewer) && (
+        <JumpToLatest count={entry?.membership?.unread ?? 0} onJump={toLatest} />
+      )}
+      <ArrivalAnnouncer items={items} isLive={atLatest} myId={myId} />
+    </div>
+  );
+}

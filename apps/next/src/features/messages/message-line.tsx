@@ -1,0 +1,119 @@
+"use client";
+
+import { useId } from "react";
+import { selectUser } from "@parley/client/features/users/users.slice";
+import { Avatar } from "@/ui/avatar";
+import { cx } from "@/ui/class-names";
+import { Skeleton } from "@/ui/skeleton";
+import { VisuallyHidden } from "@/ui/visually-hidden";
+import { useStore } from "../workspace-shell/use-client";
+import { FailedSend } from "./failed-send";
+import { authorOf, seqOf, timeOf, type MessageRow } from "./history-rows";
+import { MessageBody } from "./message-body";
+import { messageLink } from "./message-link";
+import { MessageToolbar } from "./message-toolbar";
+import { strings } from "./messages.strings";
+import { SendState } from "./send-state";
+import { useRowTools } from "./use-row-tools";
+import { ClockTime } from "./whole-time";
+
+export interface LineProps {
+  /** Where the arrow keys are: the one message that Tab reaches. */
+  isActive: boolean;
+  /** A link led here, a moment ago. */
+  isHighlighted: boolean;
+}
+
+interface MessageLineProps extends LineProps {
+  row: MessageRow;
+  isMine: boolean;
+}
+
+export const lineClass = (isHighlighted: boolean) =>
+  cx(
+    "group relative grid grid-cols-[64px_minmax(0,1fr)] pe-4 outline-offset-[-2px] transition-[background-color] sm:pe-6",
+    isHighlighted ? "bg-accent-soft duration-120" : "duration-1000 hover:bg-sunken hover:duration-120",
+  );
+
+/** One message. The first of a group carries its author, the later ones their time in the gutter. */
+export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLineProps) {
+  const id = useId();
+  const { item, startsGroup } = row;
+  const authorId = authorOf(item);
+  const user = useStore(selectUser(authorId));
+  const tools = useRowTools();
+  const seq = seqOf(item);
+  const roomId = item.kind === "outgoing" ? item.outgoing.roomId : item.message.roomId;
+  const body = item.kind === "outgoing" ? item.outgoing.body : item.message.body;
+  const name = user?.displayName ?? strings.someone;
+
+  return (
+    <article
+      aria-labelledby={`${id}author ${id}body ${id}time`}
+      tabIndex={isActive ? 0 : -1}
+      data-message-seq={seq ?? undefined}
+      data-row={row.key}
+      className={cx(lineClass(isHighlighted), "py-0.5", startsGroup && "pt-1")}
+      {...tools.handlers}
+    >
+      {startsGroup ? (
+        <div className="pt-0.5 ps-4">
+          <Avatar id={authorId} name={user?.displayName ?? ""} image={user?.image} />
+        </div>
+      ) : (
+        <ClockTime
+          id={`${id}time`}
+          time={timeOf(item)}
+          live={tools.isShown}
+          className={cx(
+            "pe-2 text-end text-xs/[22px] whitespace-nowrap text-faint select-none",
+            !tools.isShown && "opacity-0",
+          )}
+        />
+      )}
+      <div className="min-w-0">
+        {startsGroup ? (
+          <div className="flex min-w-0 items-baseline gap-2">
+            <span id={`${id}author`} className="truncate font-semibold">
+              {user === undefined ? <NameSkeleton /> : <bdi>{name}</bdi>}
+            </span>
+            <ClockTime
+              id={`${id}time`}
+              time={timeOf(item)}
+              live={tools.isShown}
+              className="shrink-0 text-xs text-faint"
+            />
+          </div>
+        ) : (
+          <VisuallyHidden>
+            <span id={`${id}author`}>{name}</span>
+          </VisuallyHidden>
+        )}
+        <p
+          id={`${id}body`}
+          dir="auto"
+          className={cx(
+            "max-w-[68ch] wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext] pointer-coarse:select-none",
+            item.kind === "outgoing" && "text-muted",
+          )}
+        >
+          <MessageBody text={body} canTab={isActive} />
+          {isMine && <SendState item={item} live={tools.isShown} />}
+        </p>
+        {item.kind === "outgoing" && item.outgoing.status === "failed" && (
+          <FailedSend outgoing={item.outgoing} live={tools.isShown} />
+        )}
+      </div>
+      {tools.isShown && <MessageToolbar body={body} link={seq === null ? null : messageLink(roomId, seq)} />}
+    </article>
+  );
+}
+
+function NameSkeleton() {
+  return (
+    <>
+      <Skeleton className="inline-block h-3 w-24 align-[-1px]" />
+      <VisuallyHidden>{strings.someone}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import type { VirtualizerHandle } from "virtua";
+import { holdsSeq, type HistoryRow } from "./history-rows";
+import type { HistoryView } from "./history-view";
+
+/** Where the history stands when it begins anew. */
+export type Goal = { to: "end" } | { to: "new" } | { to: "seq"; seq: number };
+
+/** How far the newest loaded line is; null before anything was measured. */
+export type Distance = "end" | "near" | "away" | null;
+
+/** Room for the label of the day over the first line. */
+export const topInset = 52;
+
+const endSlack = 24;
+const nearSlack = 240;
+/** Pages are asked for this far ahead of the edge, in pixels or heights of the pane. */
+const ahead = { pixels: 1_200, panes: 1.5 };
+
+interface HistoryScrollOptions {
+  view: HistoryView;
+  /** The newest message is loaded and new ones follow. */
+  isLive: boolean;
+  goal: RefObject<Goal>;
+  onEdge: (edge: "older" | "newer") => void;
+  onMoved: (scroller: HTMLElement, list: VirtualizerHandle, rows: readonly HistoryRow[]) => void;
+}
+
+/** Keeps the place while reading, and the end in view while being there. */
+export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: HistoryScrollOptions) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const rows = useRef(view.rows);
+  const isStuck = useRef(true);
+  const lastTop = useRef(0);
+  const wasLive = useRef(isLive);
+  const placed = useRef(-1);
+  const [distance, setDistance] = useState<Distance>(null);
+
+  function toEnd() {
+    isStuck.current = true;
+    list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: "end" });
+  }
+
+  /** True when what the goal names is loaded. */
+  function toGoal(): boolean {
+    const { current } = goal;
+    const index = current.to === "end" ? -1 : rows.current.findIndex((row) => isGoal(row, current));
+    if (index === -1) {
+      toEnd();
+      return current.to === "end";
+    }
+    isStuck.current = false;
+    const align = current.to === "seq" ? "center" : "start";
+    list.current?.scrollToIndex(index, { align, offset: align === "start" ? -topInset : 0 });
+    return true;
+  }
+
+  function measure() {
+    const element = scroller.current;
+    if (element === null || list.current === null || rows.current.length === 0) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    // Hidden, as on a phone behind the list of rooms: then nothing is being read.
+    if (clientHeight === 0) {
+      setDistance(null);
+      return;
+    }
+    const fromEnd = scrollHeight - scrollTop - clientHeight;
+    setDistance(fromEnd < endSlack ? "end" : fromEnd < nearSlack ? "near" : "away");
+    const margin = Math.max(ahead.pixels, ahead.panes * clientHeight);
+    if (scrollTop < margin) onEdge("older");
+    if (fromEnd < margin) onEdge("newer");
+    onMoved(element, list.current, rows.current);
+  }
+
+  function onScroll() {
+    const element = scroller.current;
+    if (element === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    if (scrollHeight - scrollTop - clientHeight < endSlack) isStuck.current = true;
+    // Only going up lets the end go: lines that grow, or come, do not.
+    else if (scrollTop < lastTop.current) isStuck.current = false;
+    lastTop.current = scrollTop;
+    measure();
+  }
+
+  /** A line or the pane has another size. */
+  function onResize() {
+    if (isStuck.current && isLive) toEnd();
+    measure();
+  }
+
+  useLayoutEffect(() => {
+    const hasChanged = rows.current !== view.rows;
+    rows.current = view.rows;
+    if (placed.current !== view.generation && view.rows.length > 0) {
+      placed.current = view.generation;
+      lastTop.current = 0;
+      toGoal();
+    } else if (hasChanged && isStuck.current && wasLive.current && isLive) {
+      toEnd();
+    }
+    wasLive.current = isLive;
+  });
+
+  const onPaneResize = useEffectEvent(onResize);
+  useEffect(() => {
+    const observer = new ResizeObserver(onPaneResize);
+    if (scroller.current !== null) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    const frame = requestAnimationFrame(measure);
+    return () => cancelAnimationFrame(frame);
+  });
+
+  return { scroller, list, distance, onScroll, onResize, toEnd, toGoal };
+}
+
+const isGoal = (row: HistoryRow, goal: Goal) =>
+  goal.to === "new" ? row.startsNew : goal.to === "seq" && holdsSeq(row, goal.seq);

@@ -1,0 +1,19 @@
+"use client";
+
+import { useCallback } from "react";
+import { unarchiveRoom } from "@parley/client/features/rooms/room-commands";
+import { showToast } from "@/ui/toast";
+import { useClient } from "../workspace-shell/use-client";
+import { roomTitle } from "./room-title";
+import { roomError, strings } from "./rooms.strings";
+
+/** Opens an archived room again; says how it went, since it may be off screen by then. */
+export function useUnarchive(roomId: string): () => void {
+  const client = useClient();
+  return useCallback(() => {
+    void unarchiveRoom(client, roomId).then((result) => {
+      if (result.ok) showToast(strings.archive.undone(roomTitle(result.data)));
+      else showToast(roomError(result.error), { tone: "danger" });
+    });
+  }, [client, roomId]);
+}

@@ -1,0 +1,36 @@
+export const strings = {
+  title: "Jump to a room or an action",
+  placeholder: "Jump to a room or an action",
+  groups: {
+    recent: "Recent",
+    rooms: "Rooms",
+    join: "Rooms you are not in",
+    actions: "Actions",
+  },
+  noMatch: (text: string) => `Nothing matches “${text}”.`,
+  results: "Results",
+  found: (count: number) => `${String(count)} found`,
+  unread: (count: number) => `${String(count)} unread`,
+  archived: "Archived",
+  close: "Close",
+  hints: { move: "to move", open: "to open", close: "to close" },
+  actions: {
+    createRoom: "Create room",
+    browse: "Browse rooms",
+    settings: "Settings",
+    light: "Use the light theme",
+    dark: "Use the dark theme",
+    system: "Use the system's theme",
+    signOut: "Sign out",
+  },
+  /** Other words by which an action is found. */
+  words: {
+    createRoom: "new room add channel",
+    browse: "join find channels list",
+    settings: "preferences profile name account",
+    light: "appearance bright day mode",
+    dark: "appearance night mode",
+    system: "appearance automatic mode",
+    signOut: "log out leave logout",
+  },
+};

@@ -1,0 +1,74 @@
+"use client";
+
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Invite } from "@parley/shared/contracts/invites";
+import { DialogHost } from "./dialog-host";
+
+export type WorkspaceDialog =
+  | { kind: "switcher" }
+  | { kind: "create-room" }
+  | { kind: "invite-people"; roomId: string; way?: "people" | "link" }
+  | { kind: "edit-room"; roomId: string }
+  | { kind: "leave-room"; roomId: string }
+  | { kind: "archive-room"; roomId: string }
+  | { kind: "remove-member"; roomId: string; userId: string }
+  | { kind: "hand-over-room"; roomId: string; userId?: string }
+  | { kind: "revoke-invite"; invite: Invite };
+
+interface Dialogs {
+  open: (dialog: WorkspaceDialog) => void;
+  close: () => void;
+}
+
+const DialogsContext = createContext<Dialogs | null>(null);
+
+export function useDialogs(): Dialogs {
+  const dialogs = use(DialogsContext);
+  if (dialogs === null) throw new Error("Dialogs open from within the workspace");
+  return dialogs;
+}
+
+/** One dialog at a time; its code is loaded when it is first opened, and focus returns where it came from. */
+export function DialogsProvider({ children }: { children: ReactNode }) {
+  const [dialog, setDialog] = useState<WorkspaceDialog | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const pane = useRef<HTMLElement | null>(null);
+
+  const open = useCallback((next: WorkspaceDialog) => {
+    const isInMenu = document.activeElement?.closest("[role=menu]") !== null;
+    opener.current = focusOwner() ?? opener.current;
+    pane.current = opener.current?.closest<HTMLElement>("[data-pane-region]") ?? null;
+    // A menu that closes gives the focus back a moment later, and would take it from the dialog.
+    if (isInMenu) setTimeout(() => setDialog(next), 20);
+    else setDialog(next);
+  }, []);
+
+  const close = useCallback(() => {
+    setDialog(null);
+    // After the dialog gave the focus back to what had it, which may be gone by now: a menu, or what was removed.
+    setTimeout(() => {
+      const { activeElement } = document;
+      if (activeElement !== null && activeElement !== document.body) return;
+      if (opener.current?.isConnected) opener.current.focus();
+      else pane.current?.focus();
+    }, 30);
+  }, []);
+
+  const dialogs = useMemo(() => ({ open, close }), [open, close]);
+  return (
+    <DialogsContext value={dialogs}>
+      {children}
+      <DialogHost dialog={dialog} onClose={close} />
+    </DialogsContext>
+  );
+}
+
+/** What has the focus; for something in a menu or a dialog, which is about to go, what opened that. */
+function focusOwner(): HTMLElement | null {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return null;
+  if (activeElement.closest("[role=dialog], [role=alertdialog]")) return null;
+  const menu = activeElement.closest("[role=menu]");
+  if (menu === null) return activeElement;
+  return document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(menu.id)}"]`);
+}

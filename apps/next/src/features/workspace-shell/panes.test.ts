@@ -1,0 +1,29 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { goTo, replaceWith, showPane } from "./panes";
+
+// What Next keeps with each entry. Its router looks away from an entry that is written with it.
+const nextState = { __NA: true, __PRIVATE_NEXTJS_INTERNALS_TREE: ["", {}] };
+
+beforeEach(() => history.replaceState(nextState, "", "/rooms/a"));
+afterEach(() => vi.restoreAllMocks());
+
+test("an address is written without the router's own state, so that the router notices it", () => {
+  const push = vi.spyOn(history, "pushState");
+  const replace = vi.spyOn(history, "replaceState");
+  goTo("/rooms/b");
+  history.replaceState(nextState, "", "/rooms/b");
+  replaceWith("/rooms/c");
+  for (const [state] of [push.mock.lastCall ?? [], replace.mock.lastCall ?? []]) {
+    expect(Object.keys(state as object)).toEqual(["parleyPane", "parleyFromList"]);
+  }
+  expect(location.pathname).toBe("/rooms/c");
+});
+
+test("the same place again is no further step back", () => {
+  const before = history.length;
+  goTo("/rooms/a");
+  expect(history.length).toBe(before);
+  showPane("list");
+  expect(history.length).toBe(before + 1);
+});

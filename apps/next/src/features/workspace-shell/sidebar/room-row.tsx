@@ -1,0 +1,56 @@
+"use client";
+
+import { memo } from "react";
+import type { RoomKind } from "@parley/shared/contracts/rooms";
+import { cx } from "@/ui/class-names";
+import { RoomIcon } from "../../rooms/room-icon";
+import { roomPath } from "../route";
+import { WorkspaceLink } from "../workspace-link";
+import { strings } from "../workspace.strings";
+import { UnreadCount } from "./unread-count";
+
+interface RoomRowProps {
+  id: string;
+  kind: RoomKind;
+  title: string;
+  unread: number;
+  isCurrent: boolean;
+  /** The one row of its list that Tab reaches. */
+  isTabStop: boolean;
+}
+
+/** Takes plain values, so that a message in one room draws one row anew and not all of them. */
+export const RoomRow = memo(function RoomRow({
+  id,
+  kind,
+  title,
+  unread,
+  isCurrent,
+  isTabStop,
+}: RoomRowProps) {
+  return (
+    <li className="[contain-intrinsic-block-size:28px] [content-visibility:auto]">
+      <WorkspaceLink
+        href={roomPath(id)}
+        data-list-item={id}
+        data-pane-focus={isCurrent || undefined}
+        aria-current={isCurrent ? "page" : undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        title={title.length > 26 ? title : undefined}
+        className={cx(
+          "flex h-7 items-center gap-2 rounded-control ps-2 pe-1.5 text-sm -outline-offset-2 touch:h-11 touch:gap-3 touch:text-base",
+          isCurrent ? "bg-active text-ink" : "hover:bg-hover",
+          !isCurrent && (unread > 0 ? "text-ink" : "text-muted"),
+        )}
+      >
+        <RoomIcon
+          kind={kind}
+          className={cx("size-4", unread > 0 || isCurrent ? "text-muted" : "text-faint")}
+        />
+        <span className={cx("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>{title}</span>
+        {kind === "private" && <span className="sr-only">{strings.private}</span>}
+        {unread > 0 && <UnreadCount count={unread} />}
+      </WorkspaceLink>
+    </li>
+  );
+});

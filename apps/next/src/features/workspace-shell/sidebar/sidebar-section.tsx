@@ -1,0 +1,88 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useState, type FocusEvent, type ReactNode } from "react";
+import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
+import { cx } from "@/ui/class-names";
+import { roomTitle } from "../../rooms/room-title";
+import { moveInList } from "../move-in-list";
+import { strings } from "../workspace.strings";
+import { RoomRow } from "./room-row";
+import { UnreadCount } from "./unread-count";
+
+interface SidebarSectionProps {
+  title: string;
+  rooms: readonly RoomEntry[];
+  currentId: string | undefined;
+  isFolded: boolean;
+  onFold: (isFolded: boolean) => void;
+  /** At the end of the heading. */
+  action?: ReactNode;
+  /** Stands in place of the rooms while there are none. */
+  empty?: ReactNode;
+}
+
+/** A heading that folds its list away; folded, what is unread or open stays in sight. */
+export function SidebarSection({
+  title,
+  rooms,
+  currentId,
+  isFolded,
+  onFold,
+  action,
+  empty,
+}: SidebarSectionProps) {
+  const [focusedId, setFocusedId] = useState<string>();
+  const shown = isFolded ? rooms.filter(({ room }) => room.id === currentId) : rooms;
+  const stopId = [focusedId, currentId].find((id) => shown.some(({ room }) => room.id === id));
+  const hiddenUnread = isFolded
+    ? rooms.filter(({ room, membership }) => room.id !== currentId && (membership?.unread ?? 0) > 0).length
+    : 0;
+
+  function rememberFocus({ target }: FocusEvent<HTMLElement>) {
+    setFocusedId(target.closest<HTMLElement>("[data-list-item]")?.dataset.listItem);
+  }
+
+  return (
+    <section aria-label={title}>
+      <div className="sticky top-0 z-1 flex h-8 items-center bg-sunken pe-0.5 touch:h-11">
+        <button
+          type="button"
+          aria-expanded={!isFolded}
+          onClick={() => onFold(!isFolded)}
+          className="flex h-6 min-w-0 items-center gap-1 rounded-control ps-2 pe-1.5 text-xs font-semibold text-faint hover:bg-hover hover:text-ink touch:h-11 touch:text-sm"
+        >
+          <span className="truncate">{title}</span>
+          <ChevronRight
+            aria-hidden="true"
+            className={cx(
+              "size-3.5 shrink-0 transition-transform duration-120 rtl:-scale-x-100",
+              !isFolded && "rotate-90 rtl:-rotate-90",
+            )}
+          />
+        </button>
+        <span className="flex-1" />
+        {hiddenUnread > 0 && (
+          <span className="me-1">
+            <UnreadCount count={hiddenUnread} label={strings.unreadRooms(hiddenUnread)} />
+          </span>
+        )}
+        {action}
+      </div>
+      {rooms.length === 0 && !isFolded && empty}
+      <ul onKeyDown={moveInList} onFocus={rememberFocus} className="flex flex-col gap-px touch:gap-0">
+        {shown.map(({ room, membership }, index) => (
+          <RoomRow
+            key={room.id}
+            id={room.id}
+            kind={room.kind}
+            title={roomTitle(room)}
+            unread={membership?.unread ?? 0}
+            isCurrent={room.id === currentId}
+            isTabStop={stopId === undefined ? index === 0 : room.id === stopId}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect } from "react";
+import { useAside } from "./aside";
+import { useDialogs } from "./dialogs";
+import { usePaneKeys } from "./use-pane-keys";
+
+/** The keys that work anywhere in the workspace. */
+export function useShellKeys(): void {
+  const dialogs = useDialogs();
+  const aside = useAside();
+  usePaneKeys();
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented) return;
+      const isSwitcherKey =
+        event.key.toLowerCase() === "k" &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.altKey;
+      if (isSwitcherKey) {
+        event.preventDefault();
+        dialogs.open({ kind: "switcher" });
+      } else if (event.key === "Escape" && aside.kind !== null && isFree(event.target)) {
+        event.preventDefault();
+        aside.close();
+      }
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [dialogs, aside]);
+}
+
+/** Not where Esc has a meaning of its own: in what floats, and where something is typed outside the right pane. */
+function isFree(target: EventTarget | null): boolean {
+  if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return false;
+  if (!(target instanceof Element) || target.closest("[data-pane-region=aside]")) return true;
+  return !target.matches("input, textarea, select, [contenteditable]");
+}

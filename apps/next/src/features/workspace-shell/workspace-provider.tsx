@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useState, type ReactNode } from "react";
+import { Provider } from "react-redux";
+import type { Preloaded } from "@parley/client/create-client";
+import { meLoaded } from "@parley/client/features/me/me.slice";
+import type { PersonSnapshot } from "@parley/shared/contracts/sync";
+import type { Me } from "@parley/shared/contracts/users";
+import { clientOfTab } from "./client-of-tab";
+import { ClientContext } from "./use-client";
+
+interface WorkspaceProviderProps {
+  me: Me;
+  snapshot: PersonSnapshot;
+  children: ReactNode;
+}
+
+/** Holds the client with what the server read already, and connects it once the page is alive. */
+export function WorkspaceProvider({ me, snapshot, children }: WorkspaceProviderProps) {
+  const [client] = useState(() => clientOfTab(me.id, preloadedOf(me, snapshot)));
+
+  useEffect(() => {
+    // The tab's client may be older than this page: the settings change my name, for one.
+    client.store.dispatch(meLoaded(me));
+  }, [client, me]);
+
+  useEffect(() => {
+    client.connect();
+    const nudge = () => {
+      if (document.visibilityState === "visible") client.nudge();
+    };
+    window.addEventListener("online", nudge);
+    document.addEventListener("visibilitychange", nudge);
+    return () => {
+      window.removeEventListener("online", nudge);
+      document.removeEventListener("visibilitychange", nudge);
+    };
+  }, [client]);
+
+  return (
+    <ClientContext value={client}>
+      <Provider store={client.store}>{children}</Provider>
+    </ClientContext>
+  );
+}
+
+function preloadedOf(me: Me, snapshot: PersonSnapshot): Preloaded {
+  const { email: _email, named: _named, sessionExpiresAt: _until, ...user } = me;
+  return { me, snapshot, users: [user] };
+}

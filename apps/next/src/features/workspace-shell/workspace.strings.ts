@@ -1,0 +1,33 @@
+const rooms = new Intl.PluralRules("en");
+
+export const strings = {
+  sidebar: "Rooms and messages",
+  room: "Room",
+  aside: "About this room",
+  workspaceMenu: (name: string) => `${name}: menu`,
+  theme: "Theme",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  settings: "Settings",
+  signOut: "Sign out",
+  signOutFailed: "You could not be signed out. Try again.",
+  jump: "Jump to…",
+  browse: "Browse rooms",
+  sections: { rooms: "Rooms", direct: "Direct messages" },
+  createRoom: "Create room",
+  noRooms: "You are in no room yet.",
+  loadingRooms: "Loading your rooms",
+  unread: (count: number) => `${String(count)} unread`,
+  private: "Private",
+  back: "Back to the rooms",
+  close: "Close",
+  removedFrom: (name: string) => `You are no longer in ${name}.`,
+  outdatedTitle: "Parley was updated.",
+  outdatedText: "Reload to go on. What you have not sent yet is kept.",
+  reload: "Reload",
+  paneFailed: "This could not be shown",
+  paneFailedText: "Nothing that you sent is lost. Try again in a moment, or open another room.",
+  tryAgain: "Try again",
+  title: (place: string, unread: number) => `${unread > 0 ? `(${String(unread)}) ` : ""}${place} · Parley`,
+  unreadRooms: (count: number) =>
+    `${String(count)} ${rooms.select(count) === "one" ? "room" : "rooms"} with unread messages`,
+};

@@ -1,0 +1,23 @@
+import "server-only";
+import { cache } from "react";
+import { redirect } from "next/navigation";
+import { GetMe, type Me } from "@parley/shared/contracts/users";
+import { signInPath, welcomePath } from "../features/sign-in/sign-in-path";
+import { callServer } from "./call-server";
+import { ServerError } from "./server-error";
+
+/** Who asks for this page, once per request; null without a session. */
+export const findMe = cache(async (): Promise<Me | null> => {
+  const result = await callServer(GetMe, {});
+  if (result.ok) return result.data;
+  if (result.error.code === "unauthenticated" || result.error.code === "banned") return null;
+  throw new ServerError(result.error);
+});
+
+/** The person who asks; sends others to sign in, or to choose a name, and back to `path`. */
+export async function requirePerson(path: string): Promise<Me> {
+  const me = await findMe();
+  if (me === null) redirect(signInPath({ next: path }));
+  if (!me.named) redirect(welcomePath({ next: path }));
+  return me;
+}

@@ -1,0 +1,224 @@
+/** One line of a conversation: who of its speakers says what. */
+export interface Line {
+  /** Of the theme's conversations, counted from 0. */
+  conversation: number;
+  /** How far into the conversation, from 0 to below 1. */
+  progress: number;
+  speaker: number;
+  /** `{n}` stands for a number that grows with every round. */
+  body: string;
+}
+
+/** Speakers are letters; a blank line ends a conversation; ¶ breaks a line. */
+const themes = {
+  general: `
+A: Good morning everyone. Reminder that the office on the third floor stays closed today, the heating is being repaired.
+B: Thanks! Working from home then.
+C: The kitchen too?
+A: The kitchen is open. So is the small meeting room.
+
+B: Welcome to everyone who started this week 👋 Say hello here when you get a minute.
+C: Hello! Happy to be here. I am on the support team, two time zones east of most of you.
+D: Hi all, I joined to work on the mobile app.
+A: Great to have you both. Lunch on Thursday is on us.
+
+D: Does anyone know who looks after the badge printer?
+A: That would be facilities, but they are out until Monday. What do you need?
+D: Two visitor badges for tomorrow.
+A: I have a stack in my drawer, come by.
+
+C: All-hands is at 15:00 in the big room, and the link is in the calendar for everyone else.
+B: Will it be recorded?
+C: Yes, the recording is usually up within an hour.
+D: 🙏
+
+A: Numbers for the last quarter are out. Short version: we grew, we spent less than planned, and support answers in under two hours on average.
+B: That last one is the best of the three.
+C: Well done to the whole support team!
+D: 🎉
+
+B: The coffee machine shows error {n} again.
+C: Turn it off, wait ten seconds, turn it on. Do not ask me why I know.
+B: It worked. You are a hero.
+`,
+  engineering: `
+A: Deploy {n} is going out now.
+B: Watching the dashboards.
+A: Half of the nodes done, error rate flat.
+B: p99 is at 84 ms, same as before.
+A: Done. Everything green.
+
+C: The nightly run failed on the import test. Anyone looking?
+D: It is a time zone thing. The fixture says "today" and the runner crossed midnight.
+C: Ah. So we pin the clock?
+D: Yes, pull request {n}, two lines.
+C: Approved.
+
+B: Does somebody remember why we retry only GET and HEAD in the proxy?
+A: Because a POST may have been carried out before the connection broke. Repeating it could do the thing twice.
+B: But our sends carry a client id?
+A: Those do. The proxy does not know which routes are safe, and I would rather not teach it.
+B: Fair. I will write that down next to the code.
+
+D: Query of the day:¶¶select room_id, count(*) from messages¶group by room_id order by 2 desc limit 10;¶¶The largest room has more messages than the next nine together.
+C: Let me guess. #random?
+D: You know us well.
+
+A: I would like to drop the old index on messages. It costs us on every insert and nothing reads it.
+C: Are you sure that the export does not use it?
+A: Checked the plans on a copy of production. No plan mentions it.
+B: Then go. Concurrently, please.
+A: Of course.
+
+C: Review request: https://git.example.org/team/app/pulls/{n} – makes the catch-up page smaller. Numbers in the description.
+D: On it after lunch.
+D: Left two comments, both about names. The rest is lovely.
+C: Thanks, fixed.
+
+B: Memory of the web process went from 210 to 170 MB after the last change.
+A: What did you do?
+B: Stopped loading the whole icon set for four icons.
+A: 😅
+
+D: Who is on call this weekend?
+B: Me. Please do not merge anything exciting on Friday.
+D: Define exciting.
+B: Anything with "simple refactoring" in its title.
+
+A: Postmortem for last Tuesday is written: timeline, what went well, what did not, five actions with owners. Please read it before the meeting, so that we can spend the time on the actions.
+C: Read. Small correction to 14:05, the alert came two minutes earlier.
+A: Corrected, thank you.
+`,
+  design: `
+A: New icons for the sidebar are in the file. I tried thinner strokes.
+B: They look much calmer. The bell is a bit too small next to the others?
+A: Good eye. Scaled it to the same optical size.
+
+C: How does the member list look with very long names? We have some people with more than forty letters.
+A: One line, cut with an ellipsis, full name in the tooltip.
+C: And right to left?
+A: Same, mirrored. I checked with two of our own names.
+
+B: Contrast of the secondary text in dark is 4.3, we want 4.5.
+D: One step up the ramp gives 5.1.
+B: Take that one.
+
+D: Feedback from the five people who tried the new composer: nobody missed the buttons that we removed.
+A: Not even the one for attachments?
+D: They all dragged the file in.
+A: I love it when users do our work.
+
+C: Could someone look at the empty states with me tomorrow? Ten screens, thirty minutes.
+B: 10:30 works.
+A: Me too.
+`,
+  support: `
+A: Ticket {n}: a customer can't find the invitation link. Where did we move it?
+B: Members, then the button at the top right. I will add a picture to the help page.
+A: Perfect, I will answer with that.
+
+C: Three people asked today whether they can move from the embedded database to Postgres without losing anything.
+D: Yes. It is one command, and it is tested.
+C: Is there a page that I can link to?
+D: Self-hosting, section "Moving to Postgres".
+
+B: The queue is empty. I repeat: the queue is empty.
+A: Screenshot or it did not happen.
+C: I saw it. Seven minutes long.
+D: And now there is ticket {n}.
+
+D: Customer says: "messages come twice". Before I escalate: could it be two tabs with sound?
+A: Ask which of them they see twice. The list or the notification?
+D: The notification. Two tabs it is.
+`,
+  random: `
+A: Found on my walk this morning: a heron standing on the roof of a bakery.
+B: Waiting for the day-old bread, like all of us.
+
+C: Pineapple on pizza: thumbs up or down?
+D: This is how wars begin.
+A: 👍
+B: 👎
+C: I regret asking.
+
+B: I need a book for a long train ride. Not too heavy.
+D: "The Summer Book" by Tove Jansson.
+A: Seconding that one.
+B: Ordered, thanks both.
+
+D: Today I learned that octopuses have three hearts.
+C: And all of them sank during the demo this morning.
+A: It was not that bad!
+C: The projector caught fire.
+A: Only a little.
+
+A: Who is in for badminton on Wednesday?
+B: Me
+C: Me too
+D: Only if we do not count points.
+`,
+  lunch: `
+A: Noodles or salad today?
+B: Noodles.
+C: Noodles!
+D: Salad, but I will sit with you.
+
+B: The place around the corner has lentil soup again.
+A: Table for four at 12:15?
+B: Booked.
+
+C: Leftover cake in the kitchen. It is very good and there is very little of it.
+D: Running.
+A: Too late.
+`,
+  launch: `
+A: Launch checklist, as of this morning: website ✅ docs ✅ pricing page ⏳ announcement ⏳
+B: Pricing page is waiting for the final numbers.
+A: They come today, I asked again.
+
+C: Draft {n} of the announcement is in the folder. Please be merciless.
+D: First paragraph is great. The second says the same thing again, only longer.
+C: Ouch. True. Removed.
+
+B: What do we do if sign-ups are higher than expected?
+D: The waiting list goes up by itself at eighty percent. I tested it twice.
+B: And if nobody comes?
+A: Then we have cake for thirty people and eat it ourselves.
+
+D: Dress rehearsal went well: twenty minutes from button to everything live, and back again in four.
+A: Back in four is the number that lets me sleep.
+`,
+  hiring: `
+A: Two interviews tomorrow for the platform role. Who can take the second one?
+B: I can do 14:00.
+A: Thank you, I sent you the notes.
+
+C: I liked the candidate very much. Careful, asks good questions, says "I don't know" when that is the truth.
+D: Same impression. Strong yes from me.
+A: Then let us not lose time. I will write the offer today.
+
+B: We should look at the wording of the job post. It asks for ten years with a tool that is six years old.
+C: 🙈 I will rewrite it.
+`,
+} as const;
+
+export type Theme = keyof typeof themes;
+
+function parse(text: string): Line[] {
+  return text
+    .trim()
+    .split("\n\n")
+    .flatMap((block, conversation) => {
+      const lines = block.split("\n");
+      return lines.map((line, index) => ({
+        conversation,
+        progress: index / lines.length,
+        speaker: line.charCodeAt(0) - "A".charCodeAt(0),
+        body: line.slice(3).replaceAll("¶", "\n"),
+      }));
+    });
+}
+
+export const conversations = Object.fromEntries(
+  Object.entries(themes).map(([theme, text]) => [theme, parse(text)]),
+) as Record<Theme, Line[]>;

@@ -184,6 +184,8 @@ test("a link that is wrong or used up says so and leads on", async ({ visit }) =
 test("with the web process down the address says so, and open rooms go on", async ({ visit }) => {
   const [ana, ben] = [await visit(stack().url), await visit(stack().otherUrl)];
   await meetIn(ana, ben, "Harbour");
+  // Code that a page loads only when it is needed, or ahead of that, does not come now.
+  for (const { faults } of [ana, ben]) faults.expect(/503/, /MIME type \('text\/plain'\) is not executable/);
   await stack().web.kill();
   const late = await visit(stack().url);
   late.faults.expect(/response 503: /, /status of 503/);
@@ -192,7 +194,13 @@ test("with the web process down the address says so, and open rooms go on", asyn
   await expect(late.page.getByText("Try again in a moment.")).toBeVisible();
   await say(ana.page, "We do not need it");
   for (const { page } of [ana, ben]) await expectConversation(page, ["We do not need it"]);
+  const createRoom = ana.page.getByRole("button", { name: "Create room" });
+  await createRoom.click();
+  await expect(ana.page.getByText("This could not be loaded.")).toBeVisible();
+  await expect(composer(ana.page)).toBeVisible();
   await stack().web.start();
+  await createRoom.click();
+  await expect(ana.page.getByRole("dialog", { name: "Create room" })).toBeVisible();
   await arrive(late.page, late.origin);
   await expect(late.page.getByLabel("Email address")).toBeVisible();
 });

@@ -13,6 +13,7 @@ import {
   type ReactNode,
 } from "react";
 import { cx } from "./class-names";
+import { tellLoadFailed } from "./lazy-part";
 import type { MenuPopup } from "./menu-popup";
 
 type MenuParts = Pick<
@@ -33,31 +34,32 @@ export interface MenuProps {
 }
 
 const loadPopup = () => import("./menu-popup");
-const prefetch = () => void loadPopup().catch(() => undefined);
+export const prefetchMenu = () => void loadPopup().catch(() => undefined);
 
 /** A menu of actions below its button. */
 export function Menu(props: MenuProps) {
   const [opened, setOpened] = useState<{ Popup: typeof MenuPopup; byKeyboard: boolean }>();
   if (opened !== undefined) return <opened.Popup {...props} byKeyboard={opened.byKeyboard} />;
 
-  async function open(byKeyboard: boolean) {
-    const { MenuPopup: Popup } = await loadPopup();
-    setOpened({ Popup, byKeyboard });
-    props.onOpenChange?.(true);
+  function open(byKeyboard: boolean) {
+    loadPopup().then(({ MenuPopup: Popup }) => {
+      setOpened({ Popup, byKeyboard });
+      props.onOpenChange?.(true);
+    }, tellLoadFailed);
   }
   return (
     <Slot.Root
       aria-haspopup="menu"
       aria-expanded={false}
       data-state="closed"
-      onPointerEnter={prefetch}
-      onFocus={prefetch}
+      onPointerEnter={prefetchMenu}
+      onFocus={prefetchMenu}
       // The click of a key counts no presses.
-      onClick={(event: MouseEvent) => void open(event.detail === 0)}
+      onClick={(event: MouseEvent) => open(event.detail === 0)}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === "ArrowDown") {
           event.preventDefault();
-          void open(true);
+          open(true);
         }
       }}
     >
@@ -74,7 +76,7 @@ function useMenuParts(): MenuParts {
 
 const itemClass =
   "flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 text-sm text-ink outline-none select-none " +
-  "data-[highlighted]:bg-hover data-[disabled]:opacity-45 touch:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint";
+  "data-[highlighted]:bg-active data-[disabled]:opacity-45 touch:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint";
 
 interface MenuItemProps {
   icon?: ReactNode;

@@ -1,35 +1,35 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { lazyPart } from "@/ui/lazy-part";
+import { prefetchMenu } from "@/ui/menu";
 import type { WorkspaceDialog } from "./dialogs";
 
 // None of them is part of the first load.
 const loadSwitcher = () => import("../switcher/switcher");
-const Switcher = dynamic(() => loadSwitcher().then((module) => module.Switcher));
-const CreateRoomDialog = dynamic(() =>
+const Switcher = lazyPart(() => loadSwitcher().then((module) => module.Switcher));
+const CreateRoomDialog = lazyPart(() =>
   import("../rooms/create-room-dialog").then((module) => module.CreateRoomDialog),
 );
-const EditRoomDialog = dynamic(() =>
+const EditRoomDialog = lazyPart(() =>
   import("../rooms/edit-room-dialog").then((module) => module.EditRoomDialog),
 );
-const LeaveRoomDialog = dynamic(() =>
+const LeaveRoomDialog = lazyPart(() =>
   import("../rooms/leave-room-dialog").then((module) => module.LeaveRoomDialog),
 );
-const ArchiveRoomDialog = dynamic(() =>
+const ArchiveRoomDialog = lazyPart(() =>
   import("../rooms/archive-room-dialog").then((module) => module.ArchiveRoomDialog),
 );
-const InvitePeopleDialog = dynamic(() =>
+const InvitePeopleDialog = lazyPart(() =>
   import("../invites/invite-people-dialog").then((module) => module.InvitePeopleDialog),
 );
-const RemoveMemberDialog = dynamic(() =>
+const RemoveMemberDialog = lazyPart(() =>
   import("../members/remove-member-dialog").then((module) => module.RemoveMemberDialog),
 );
-const HandOverDialog = dynamic(() =>
+const HandOverDialog = lazyPart(() =>
   import("../members/hand-over-dialog").then((module) => module.HandOverDialog),
 );
-
-const RevokeInviteDialog = dynamic(() =>
+const RevokeInviteDialog = lazyPart(() =>
   import("../invites/revoke-invite-dialog").then((module) => module.RevokeInviteDialog),
 );
 
@@ -43,30 +43,34 @@ const prefetchAfterMs = 1_000;
 
 export function DialogHost({ dialog, onClose }: DialogHostProps) {
   useEffect(() => {
-    // Who presses Ctrl+K types on at once: until the switcher is there, the letters would go to the composer.
-    const timer = setTimeout(() => void loadSwitcher().catch(() => undefined), prefetchAfterMs);
+    // Who presses Ctrl+K, or opens a menu by a key, types on at once: what is typed before its code is there is lost.
+    const timer = setTimeout(() => {
+      loadSwitcher().catch(() => undefined);
+      prefetchMenu();
+    }, prefetchAfterMs);
     return () => clearTimeout(timer);
   }, []);
 
+  const ends = { onClose, onLoadFailed: onClose };
   switch (dialog?.kind) {
     case "switcher":
-      return <Switcher onClose={onClose} />;
+      return <Switcher {...ends} />;
     case "create-room":
-      return <CreateRoomDialog onClose={onClose} />;
+      return <CreateRoomDialog {...ends} />;
     case "edit-room":
-      return <EditRoomDialog roomId={dialog.roomId} onClose={onClose} />;
+      return <EditRoomDialog roomId={dialog.roomId} {...ends} />;
     case "leave-room":
-      return <LeaveRoomDialog roomId={dialog.roomId} onClose={onClose} />;
+      return <LeaveRoomDialog roomId={dialog.roomId} {...ends} />;
     case "archive-room":
-      return <ArchiveRoomDialog roomId={dialog.roomId} onClose={onClose} />;
+      return <ArchiveRoomDialog roomId={dialog.roomId} {...ends} />;
     case "invite-people":
-      return <InvitePeopleDialog roomId={dialog.roomId} initialWay={dialog.way} onClose={onClose} />;
+      return <InvitePeopleDialog roomId={dialog.roomId} initialWay={dialog.way} {...ends} />;
     case "remove-member":
-      return <RemoveMemberDialog roomId={dialog.roomId} userId={dialog.userId} onClose={onClose} />;
+      return <RemoveMemberDialog roomId={dialog.roomId} userId={dialog.userId} {...ends} />;
     case "hand-over-room":
-      return <HandOverDialog roomId={dialog.roomId} userId={dialog.userId} onClose={onClose} />;
+      return <HandOverDialog roomId={dialog.roomId} userId={dialog.userId} {...ends} />;
     case "revoke-invite":
-      return <RevokeInviteDialog invite={dialog.invite} onClose={onClose} />;
+      return <RevokeInviteDialog invite={dialog.invite} {...ends} />;
     default:
       return null;
   }

@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { IconButton } from "@/ui/icon-button";
+import { lazyPart } from "@/ui/lazy-part";
 import { strings as memberStrings } from "../members/members.strings";
 import { strings as roomStrings } from "../rooms/rooms.strings";
 import { useAside, type AsideKind } from "./aside";
@@ -11,8 +11,8 @@ import { PaneTitle } from "./pane-title";
 import { useStore } from "./use-client";
 import { strings } from "./workspace.strings";
 
-const MembersPane = dynamic(() => import("../members/members-pane").then((module) => module.MembersPane));
-const RoomDetails = dynamic(() => import("../rooms/room-details").then((module) => module.RoomDetails));
+const MembersPane = lazyPart(() => import("../members/members-pane").then((module) => module.MembersPane));
+const RoomDetails = lazyPart(() => import("../rooms/room-details").then((module) => module.RoomDetails));
 
 interface RoomAsideProps {
   roomId: string;
@@ -34,8 +34,12 @@ export function RoomAside({ roomId, kind }: RoomAsideProps) {
         </IconButton>
       </header>
       {/* Keyed: what was typed or scrolled belongs to one room. */}
-      {isKnown && kind === "members" && <MembersPane key={roomId} roomId={roomId} />}
-      {isKnown && kind === "details" && <RoomDetails key={roomId} roomId={roomId} />}
+      {isKnown && kind === "members" && (
+        <MembersPane key={roomId} roomId={roomId} onLoadFailed={aside.close} />
+      )}
+      {isKnown && kind === "details" && (
+        <RoomDetails key={roomId} roomId={roomId} onLoadFailed={aside.close} />
+      )}
     </>
   );
 }

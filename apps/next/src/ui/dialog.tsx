@@ -55,7 +55,7 @@ export function Dialog({
               </div>
               <Radix.Close
                 aria-label={closeLabel}
-                className="-me-2 -mt-1 grid size-8 shrink-0 place-items-center rounded-control text-faint transition-colors duration-120 hover:bg-hover hover:text-ink touch:size-11"
+                className="-me-2 -mt-1 grid size-8 shrink-0 place-items-center rounded-control text-faint transition-colors duration-120 hover:bg-active hover:text-ink touch:size-11"
               >
                 <X aria-hidden="true" className="size-4" />
               </Radix.Close>

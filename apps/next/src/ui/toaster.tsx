@@ -13,7 +13,8 @@ export function Toaster() {
     <section
       aria-label="Notifications"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[max(1rem,env(safe-area-inset-bottom))] z-50 grid justify-items-center gap-2 sm:justify-items-end"
+      // Below the header: at the bottom they would lie on the composer, and on what it is sent with.
+      className="pointer-events-none fixed inset-x-4 top-[calc(var(--spacing-header)+env(safe-area-inset-top)+0.5rem)] z-50 grid justify-items-center gap-2"
     >
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
@@ -36,7 +37,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-auto flex w-fit max-w-full items-center gap-2 rounded-card border border-line bg-raised py-1.5 ps-4 pe-1.5 text-sm text-ink shadow-float animate-rise sm:max-w-96"
+      className="pointer-events-auto flex w-fit max-w-full items-center gap-2 rounded-card border border-line bg-raised py-1.5 ps-4 pe-1.5 text-sm text-ink shadow-float animate-drop sm:max-w-120"
     >
       {toast.tone === "danger" && (
         <span aria-hidden="true" className="size-2 shrink-0 rounded-full bg-danger" />
@@ -45,7 +46,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       {toast.action !== undefined && (
         <button
           type="button"
-          className="h-8 shrink-0 rounded-control px-2 font-medium text-accent-text hover:bg-hover touch:h-11"
+          className="h-8 shrink-0 rounded-control px-2 font-medium text-accent-text hover:bg-active touch:h-11"
           onClick={() => {
             toast.action?.run();
             dismissToast(toast.id);
@@ -57,7 +58,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       <button
         type="button"
         aria-label="Dismiss"
-        className="grid size-8 shrink-0 place-items-center rounded-control text-faint hover:bg-hover hover:text-ink touch:size-11"
+        className="grid size-8 shrink-0 place-items-center rounded-control text-faint hover:bg-active hover:text-ink touch:size-11"
         onClick={() => dismissToast(toast.id)}
       >
         <X aria-hidden="true" className="size-4" />

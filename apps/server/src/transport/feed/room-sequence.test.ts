@@ -31,6 +31,22 @@ describe("the order of a room's changes", () => {
     expect(sequence).toMatchObject({ behind: false, hasHole: false });
   });
 
+  it("leaves out what a page that was read meanwhile had already brought", () => {
+    const sequence = new RoomSequence(0);
+    const rows = [11, 12, 13, 14].map((rev) => ({ rev }));
+    const known = stretch(10, 14);
+    Object.assign(known.changes, { messages: rows, members: rows.slice(0, 3) });
+    sequence.offer(14, known);
+    expect(sequence.next()).toBeUndefined();
+    sequence.advance(12);
+    expect(sequence.next()?.changes).toMatchObject({
+      since: 12,
+      head: 14,
+      messages: [{ rev: 13 }, { rev: 14 }],
+      members: [{ rev: 13 }],
+    });
+  });
+
   it("knows that it is behind from a head alone", () => {
     const sequence = new RoomSequence(1);
     sequence.offer(2);

@@ -47,7 +47,7 @@ export class RoomSequence {
   next(): KnownChanges | undefined {
     for (const [since, known] of this.#pending) {
       if (known.changes.head <= this.#delivered) this.#pending.delete(since);
-      else if (since <= this.#delivered) return known;
+      else if (since <= this.#delivered) return { ...known, changes: after(known.changes, this.#delivered) };
     }
     return undefined;
   }
@@ -57,4 +57,15 @@ export class RoomSequence {
     this.#delivered = Math.max(this.#delivered, head);
     this.#head = Math.max(this.#head, head);
   }
+}
+
+/** What is left of a stretch whose beginning came with a page that was read: no row is delivered a second time. */
+function after(changes: RoomChanges, rev: number): RoomChanges {
+  if (changes.since === rev) return changes;
+  return {
+    ...changes,
+    since: rev,
+    messages: changes.messages.filter((message) => message.rev > rev),
+    members: changes.members.filter((member) => member.rev > rev),
+  };
 }

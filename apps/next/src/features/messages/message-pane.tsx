@@ -10,6 +10,7 @@ import { ErrorState } from "@/ui/error-state";
 import { errorText } from "@/ui/error-text";
 import { showToast } from "@/ui/toast";
 import { useHydrated } from "@/ui/use-hydrated";
+import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { ComposerOutline, ComposerPlace } from "./composer-place";
 import { HistorySkeleton } from "./history-skeleton";
@@ -63,7 +64,10 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
   }, [client, roomId, initialSeq, startSeq]);
 
   if (error !== null && status === "failed") {
-    const retry = () => void openRoom(client, roomId, initialSeq === undefined ? {} : { around: initialSeq });
+    const retry = () => {
+      focusMainPane();
+      void openRoom(client, roomId, initialSeq === undefined ? {} : { around: initialSeq });
+    };
     return (
       <div className="grid flex-1 place-items-center">
         <ErrorState title={strings.failedTitle} action={<Button onClick={retry}>{strings.tryAgain}</Button>}>

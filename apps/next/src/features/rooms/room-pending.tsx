@@ -9,6 +9,7 @@ import { Button, buttonClass } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { errorText } from "@/ui/error-text";
+import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { browsePath } from "../workspace-shell/route";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { WorkspaceLink } from "../workspace-shell/workspace-link";
@@ -38,6 +39,12 @@ export function RoomPending({ roomId, problem }: RoomPendingProps) {
     };
   }, [client, roomId]);
 
+  function retry() {
+    // The button goes while it is asked for.
+    focusMainPane();
+    void openRoom(client, roomId);
+  }
+
   const shown = error ?? (asked ? undefined : problem);
   return (
     <>
@@ -45,11 +52,7 @@ export function RoomPending({ roomId, problem }: RoomPendingProps) {
         <BackButton />
       </header>
       <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto">
-        {shown === undefined ? (
-          <RoomSkeleton />
-        ) : (
-          <Problem error={shown} onRetry={() => void openRoom(client, roomId)} />
-        )}
+        {shown === undefined ? <RoomSkeleton /> : <Problem error={shown} onRetry={retry} />}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { focusMainPane } from "./focus-main-pane";
 
 /** After a step to another place: where the link that led there is gone, reading goes on in the middle. */
 export function useRouteFocus(pathname: string): void {
@@ -12,8 +13,7 @@ export function useRouteFocus(pathname: string): void {
     const timer = setTimeout(() => {
       const { activeElement } = document;
       if (activeElement !== null && activeElement !== document.body) return;
-      const main = document.querySelector<HTMLElement>("[data-pane-region=main]");
-      (main?.querySelector<HTMLElement>("[data-pane-focus]") ?? main)?.focus({ preventScroll: true });
+      focusMainPane();
     }, 100);
     return () => clearTimeout(timer);
   }, [pathname]);

@@ -5,7 +5,8 @@ interface WithRooms {
   rooms: RoomsState;
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+// One language for all: the page is made on the server, and must not change its order in the browser.
+const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 function compareRooms({ room: a }: RoomEntry, { room: b }: RoomEntry): number {
   if (a.isGeneral !== b.isGeneral) return a.isGeneral ? -1 : 1;

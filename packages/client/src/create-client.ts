@@ -8,7 +8,7 @@ import { createConnection, type Connection } from "./connection/create-connectio
 import type { EndReason } from "./connection/connection.slice";
 import type { SocketSettings } from "./connection/lazy-socket";
 import { createEmit, openSocket } from "./connection/open-socket";
-import { applySnapshot } from "./features/me/apply-snapshot";
+import { applySnapshot, type SnapshotOptions } from "./features/me/apply-snapshot";
 import { onPersonChanged } from "./features/me/me.realtime";
 import { userIdLearned } from "./features/me/me.slice";
 import { createPersonRefresh, type PersonRefresh } from "./features/me/refresh-person";
@@ -93,12 +93,21 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
   });
   const context: ClientContext = { store, call, emit, isOnline };
 
-  const takeSnapshot = (snapshot: PersonSnapshot, isForced = false) => {
-    const isTaken = applySnapshot(store, snapshot, isForced);
+  const takeSnapshot = (snapshot: PersonSnapshot, options: SnapshotOptions) => {
+    const isTaken = applySnapshot(store, snapshot, options);
     if (isTaken) afterSnapshot(snapshot);
     return isTaken;
   };
-  const person = createPersonRefresh(context, takeSnapshot);
+  const isOfAnother = (snapshot: PersonSnapshot) => {
+    const { userId } = store.getState().me;
+    return userId !== null && userId !== snapshot.userId;
+  };
+  const person = createPersonRefresh(context, (snapshot, options) => {
+    if (!isOfAnother(snapshot)) return takeSnapshot(snapshot, options);
+    // Another tab signed someone else in: HTTP is theirs from now on, and nothing of it may come in here.
+    connection.end("account_changed");
+    return true;
+  });
   const catchUp: RoomCatchUp = createRoomCatchUp(context, {
     refreshPerson: person.refresh,
     onReset: (roomId) => {
@@ -133,22 +142,21 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
     { store, call, socket },
     {
       onSnapshot(snapshot) {
-        const { me } = store.getState();
-        if (me.userId !== null && me.userId !== snapshot.userId) return false;
-        if (me.userId === null) {
+        if (isOfAnother(snapshot)) return false;
+        if (store.getState().me.userId === null) {
           store.dispatch(userIdLearned(snapshot.userId));
           outbox.restore(snapshot.userId);
         }
         return true;
       },
-      onOnline(snapshot) {
-        if (!takeSnapshot(snapshot)) person.refresh();
+      onOnline(snapshot, heldThen) {
+        if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
         marks.flush();
         outbox.resume();
         visits.follow();
       },
-      onPolled: (snapshot) => {
-        if (!takeSnapshot(snapshot)) person.refresh();
+      onPolled: (snapshot, heldThen) => {
+        if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
       },
       onEnded(reason) {
         if (reason === "signed_out" || reason === "banned") outbox.clear();

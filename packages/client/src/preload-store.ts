@@ -10,7 +10,7 @@ import type { ParleyStore } from "./store";
 /** Fills a new store with what was read elsewhere, through the same actions as ever. */
 export function preloadStore(store: ParleyStore, { me, snapshot, users, rooms, pages }: Preloaded) {
   if (me !== undefined) store.dispatch(meLoaded(me));
-  if (snapshot !== undefined) applySnapshot(store, snapshot);
+  if (snapshot !== undefined) applySnapshot(store, snapshot, { heldThen: {} });
   if (users !== undefined) store.dispatch(usersLoaded(users));
   for (const view of rooms ?? []) store.dispatch(roomViewLoaded(view));
   for (const page of pages ?? []) {

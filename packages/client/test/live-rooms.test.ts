@@ -15,7 +15,7 @@ import {
 } from "../src/features/rooms/room-commands";
 import { ensureUsers } from "../src/features/users/ensure-users";
 import { selectUser } from "../src/features/users/users.slice";
-import { openRoom } from "../src/features/rooms/open-room";
+import { closeRoom, openRoom } from "../src/features/rooms/open-room";
 import { selectMyRooms, selectRoom } from "../src/features/rooms/select-rooms";
 import { LiveStage, soon } from "./live-stage";
 
@@ -31,6 +31,30 @@ describe("rooms and people, against the real server", () => {
     sendMessage(b, open.id, "to whom it may concern");
     await vi.waitFor(() => expect(selectTimeline(open.id)(a.store.getState())).toHaveLength(1), soon);
     expect(selectMyRooms(a.store.getState()).map((entry) => entry.room.id)).not.toContain(open.id);
+  });
+
+  it("loads one page for a room that another view takes over while it is asked for", async () => {
+    const open = await createRoom(stage.db, [stage.bob], { kind: "public" });
+    const pages: string[] = [];
+    const a = await stage.connect(stage.ana, {
+      fetch: (input, init) => {
+        if (String(input).includes(`/rooms/${open.id}/messages`)) pages.push(String(input));
+        return fetch(input, init);
+      },
+    });
+    let second: Promise<void> | undefined;
+    const unsubscribe = a.store.subscribe(() => {
+      if (second !== undefined || selectRoom(open.id)(a.store.getState()) === undefined) return;
+      second = Promise.resolve().then(() => {
+        closeRoom(a, open.id);
+        return openRoom(a, open.id, { around: 1 });
+      });
+    });
+    await openRoom(a, open.id);
+    await second;
+    unsubscribe();
+    expect(pages).toEqual([expect.stringContaining("around=1")]);
+    expect(selectHistory(open.id)(a.store.getState())).toMatchObject({ status: "ready", error: null });
   });
 
   it("lets people in and out of a room before everyone's eyes", async () => {

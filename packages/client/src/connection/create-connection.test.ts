@@ -2,7 +2,7 @@ import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import { newId } from "@parley/shared/id";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -11,7 +11,7 @@ import { sendMessage } from "../features/messages/send-message";
 
 const soon = { timeout: 8_000, interval: 20 };
 
-/** A Socket.IO server that a test tells how to behave; over HTTP it answers nothing. */
+/** A server that a test tells how to behave; over HTTP it answers nothing unless it is told to. */
 describe("a connection", () => {
   let io: Server;
   let client: ParleyClient;
@@ -20,6 +20,7 @@ describe("a connection", () => {
   /** What the next handshakes are refused with. */
   let refusals: ErrorBody[];
   let onConnection: (socket: Socket) => void;
+  let answerHttp: (response: ServerResponse) => void;
 
   const snapshot = (): PersonSnapshot => ({ epoch, userId, head: 1, workspaceHead: 1, rooms: [] });
   const epoch = newId();
@@ -30,7 +31,10 @@ describe("a connection", () => {
     handshakes = [];
     refusals = [];
     onConnection = open;
-    const http = createServer((_, response) => void response.writeHead(503).end());
+    answerHttp = (response) => response.writeHead(503).end();
+    const http = createServer((_, response) => {
+      answerHttp(response);
+    });
     io = new Server(http, { transports: ["websocket"] });
     io.use((_, next) => {
       handshakes.push(Date.now());
@@ -121,6 +125,27 @@ describe("a connection", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(received).toEqual([]);
     expect(client.store.getState().outbox.items).toHaveLength(1);
+  });
+
+  it("takes nothing over HTTP either that is for another account", async () => {
+    client.connect();
+    await online();
+    const theirs = { ...snapshot(), userId: newId(), head: 2 };
+    answerHttp = (response) =>
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(theirs));
+    client.nudge();
+    await vi.waitFor(() => expect(connection().endReason).toBe("account_changed"), soon);
+    expect(client.store.getState().me).toMatchObject({ userId, head: 1 });
+  });
+
+  it("can be ended by signing out after it had ended by itself", async () => {
+    refusals = [{ code: "protocol_outdated", message: "No." }];
+    client.connect();
+    sendMessage(client, newId(), "unsent");
+    await vi.waitFor(() => expect(connection().endReason).toBe("outdated"), soon);
+    client.end("signed_out");
+    expect(connection().endReason).toBe("signed_out");
+    expect(client.store.getState().outbox.items).toEqual([]);
   });
 
   it("is online only once the session is open", async () => {

@@ -7,6 +7,7 @@ import type {
   WorkspaceChanges,
 } from "@parley/shared/contracts/sync";
 import type { CallApi } from "../call-api";
+import type { HeldRooms } from "../features/me/apply-snapshot";
 import type { ParleyStore } from "../store";
 import { backoffMs } from "./backoff";
 import {
@@ -23,9 +24,9 @@ import { createPolling } from "./poll-snapshot";
 export interface ConnectionHandlers {
   /** The first event of a connection came. False when it must not be used: another account's. */
   onSnapshot: (snapshot: PersonSnapshot) => boolean;
-  onOnline: (snapshot: PersonSnapshot) => void;
+  onOnline: (snapshot: PersonSnapshot, heldThen: HeldRooms) => void;
   /** Another snapshot while online, where changes are polled. */
-  onPolled: (snapshot: PersonSnapshot) => void;
+  onPolled: (snapshot: PersonSnapshot, heldThen: HeldRooms) => void;
   onEnded: (reason: EndReason) => void;
   onRoomChanged: (changes: RoomChanges) => void;
   onWorkspaceChanged: (changes: WorkspaceChanges) => void;
@@ -38,6 +39,7 @@ export interface Connection {
   nudge(): void;
   /** The connection is not to be trusted: take a new one. */
   renew(): void;
+  /** Ends it for good, also where it had ended for another reason or was closed. */
   end(reason: EndReason): void;
   close(): void;
 }
@@ -65,6 +67,7 @@ export function createConnection(
   handlers: ConnectionHandlers,
 ): Connection {
   let wanted = false;
+  let heldAtOpening: HeldRooms = {};
   let unanswered = 0;
   let attempt = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -72,24 +75,28 @@ export function createConnection(
 
   const isOnline = () => store.getState().connection.status === "online";
 
-  const polling = createPolling(call, {
-    onSnapshot(snapshot) {
-      if (!handlers.onSnapshot(snapshot)) end("account_changed");
-      else if (isOnline()) handlers.onPolled(snapshot);
-      else {
-        store.dispatch(connectionOpened({ at: Date.now(), via: "polling" }));
-        handlers.onOnline(snapshot);
-      }
+  const polling = createPolling(
+    { store, call },
+    {
+      onSnapshot(snapshot, heldThen) {
+        if (!handlers.onSnapshot(snapshot)) finish("account_changed");
+        else if (isOnline()) handlers.onPolled(snapshot, heldThen);
+        else {
+          store.dispatch(connectionOpened({ at: Date.now(), via: "polling" }));
+          handlers.onOnline(snapshot, heldThen);
+        }
+      },
+      onFailed(error) {
+        unanswered = 0;
+        const reason = finalRefusals[error.code];
+        if (reason !== undefined) finish(reason);
+        else if (isOnline()) store.dispatch(connectionLost({ at: Date.now(), retryAt: null }));
+      },
     },
-    onFailed(error) {
-      unanswered = 0;
-      const reason = finalRefusals[error.code];
-      if (reason !== undefined) end(reason);
-      else if (isOnline()) store.dispatch(connectionLost({ at: Date.now(), retryAt: null }));
-    },
-  });
+  );
 
   function open() {
+    heldAtOpening = store.getState().rooms.byId;
     clearTimeout(retryTimer);
     retryTimer = undefined;
     clearTimeout(openTimer);
@@ -117,8 +124,14 @@ export function createConnection(
     retryLater();
   }
 
+  /** The server ended it: nothing to end where that was done already. */
+  function finish(reason: EndReason) {
+    if (wanted) end(reason);
+  }
+
   function end(reason: EndReason) {
-    if (!wanted) return;
+    const { status, endReason } = store.getState().connection;
+    if (status === "ended" && endReason === reason) return;
     close();
     store.dispatch(connectionEnded({ at: Date.now(), reason }));
     handlers.onEnded(reason);
@@ -137,7 +150,7 @@ export function createConnection(
     const refusal = refusalOf(error);
     const reason = refusal && finalRefusals[refusal.code];
     unanswered = refusal === undefined ? unanswered + 1 : 0;
-    if (reason !== undefined) end(reason);
+    if (reason !== undefined) finish(reason);
     else retryLater(refusal?.retryAfterMs);
   });
   socket.on("disconnect", () => {
@@ -151,14 +164,14 @@ export function createConnection(
     polling.stop();
     unanswered = 0;
     if (!handlers.onSnapshot(snapshot)) {
-      end("account_changed");
+      finish("account_changed");
       return;
     }
     store.dispatch(connectionOpened({ at: Date.now(), via: "socket" }));
-    handlers.onOnline(snapshot);
+    handlers.onOnline(snapshot, heldAtOpening);
   });
   socket.on("session:ended", ({ reason }) => {
-    end(reason);
+    finish(reason);
   });
   socket.on("room:changed", handlers.onRoomChanged);
   socket.on("workspace:changed", handlers.onWorkspaceChanged);

@@ -1,6 +1,7 @@
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import { GetPersonSnapshot, type PersonSnapshot } from "@parley/shared/contracts/sync";
-import type { CallApi } from "../call-api";
+import type { ClientContext } from "../client-context";
+import type { HeldRooms } from "../features/me/apply-snapshot";
 
 export interface Polling {
   readonly isActive: boolean;
@@ -9,7 +10,7 @@ export interface Polling {
 }
 
 interface PollingHandlers {
-  onSnapshot: (snapshot: PersonSnapshot) => void;
+  onSnapshot: (snapshot: PersonSnapshot, heldThen: HeldRooms) => void;
   /** HTTP does not reach the server either; polling has stopped. */
   onFailed: (error: ErrorBody) => void;
 }
@@ -19,7 +20,10 @@ const intervalMs = 3_000;
 const timeoutMs = 10_000;
 
 /** Stands in for live changes where a proxy lets no WebSocket through: the heads tell what to fetch. */
-export function createPolling(call: CallApi, handlers: PollingHandlers): Polling {
+export function createPolling(
+  { store, call }: Pick<ClientContext, "store" | "call">,
+  handlers: PollingHandlers,
+): Polling {
   let run = 0;
   let isActive = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -31,9 +35,10 @@ export function createPolling(call: CallApi, handlers: PollingHandlers): Polling
   }
 
   async function poll(current: number) {
+    const heldThen = store.getState().rooms.byId;
     const result = await call(GetPersonSnapshot, {}, { timeoutMs });
     if (current !== run) return;
-    if (result.ok) handlers.onSnapshot(result.data);
+    if (result.ok) handlers.onSnapshot(result.data, heldThen);
     else if (result.error.code !== "rate_limited") {
       stop();
       handlers.onFailed(result.error);

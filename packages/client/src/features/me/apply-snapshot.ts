@@ -1,29 +1,43 @@
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { ParleyStore, RootState } from "../../store";
 import { epochChanged, roomLeft } from "../rooms/room-actions";
+import type { RoomsState } from "../rooms/rooms.slice";
 import { snapshotApplied } from "./person-actions";
 
-/**
- * Takes over everything of the person scope. False when the copy is newer already, unless
- * `isForced`: then the server's own counters went back, and the copy begins anew.
- */
-export function applySnapshot(store: ParleyStore, snapshot: PersonSnapshot, isForced = false): boolean {
+/** The rooms of this copy at some moment. */
+export type HeldRooms = RoomsState["byId"];
+
+export interface SnapshotOptions {
+  /** What was held when the snapshot was asked for: a room entered since then is not missing from it. */
+  heldThen: HeldRooms;
+  /** Also when the copy is newer: the server's own counters went back, and the copy begins anew. */
+  isForced?: boolean;
+}
+
+/** Takes over everything of the person scope. False when the copy is newer already. */
+export function applySnapshot(
+  store: ParleyStore,
+  snapshot: PersonSnapshot,
+  { heldThen, isForced = false }: SnapshotOptions,
+): boolean {
   const { me } = store.getState();
   const isOtherEpoch = me.epoch !== null && me.epoch !== snapshot.epoch;
   const isOlder = !isOtherEpoch && snapshot.head < me.head;
   if (isOlder && !isForced) return false;
   if (isOtherEpoch || isOlder) store.dispatch(epochChanged(snapshot.epoch));
-  dropLeftRooms(store, snapshot);
+  dropLeftRooms(store, snapshot, heldThen);
   store.dispatch(snapshotApplied({ snapshot, heldRoomIds: heldRoomIdsOf(store.getState()) }));
   return true;
 }
 
-function dropLeftRooms(store: ParleyStore, snapshot: PersonSnapshot) {
+function dropLeftRooms(store: ParleyStore, snapshot: PersonSnapshot, heldThen: HeldRooms) {
   const mine = new Set(snapshot.rooms.map(({ room }) => room.id));
   for (const { room, membership } of Object.values(store.getState().rooms.byId)) {
     const isReadable = room.kind === "public";
     const isVisit = isReadable && membership === null;
-    if (!mine.has(room.id) && !isVisit) store.dispatch(roomLeft({ roomId: room.id, isReadable }));
+    const isEnteredSince = membership !== null && !heldThen[room.id]?.membership;
+    if (!mine.has(room.id) && !isVisit && !isEnteredSince)
+      store.dispatch(roomLeft({ roomId: room.id, isReadable }));
   }
 }
 

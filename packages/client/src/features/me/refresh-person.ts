@@ -2,6 +2,7 @@ import type { Result } from "@parley/shared/contracts/common";
 import { GetPersonSnapshot, type PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { ClientContext } from "../../client-context";
 import { backoffMs } from "../../connection/backoff";
+import type { HeldRooms, SnapshotOptions } from "./apply-snapshot";
 
 export interface PersonRefresh {
   /** Fetches my snapshot; a call during a fetch makes it fetch once more. */
@@ -12,9 +13,9 @@ export interface PersonRefresh {
 const retry = { baseMs: 300, maxMs: 15_000 };
 
 export function createPersonRefresh(
-  { call, isOnline }: Pick<ClientContext, "call" | "isOnline">,
+  { store, call, isOnline }: Pick<ClientContext, "store" | "call" | "isOnline">,
   /** Takes the snapshot; false when it is older than the copy and not forced. */
-  take: (snapshot: PersonSnapshot, isForced: boolean) => boolean,
+  take: (snapshot: PersonSnapshot, options: SnapshotOptions) => boolean,
 ): PersonRefresh {
   let isWanted = false;
   let isRunning = false;
@@ -23,9 +24,9 @@ export function createPersonRefresh(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Milliseconds to wait before the next fetch; null when the snapshot was taken. */
-  function waitAfter(result: Result<PersonSnapshot>): number | null {
+  function waitAfter(result: Result<PersonSnapshot>, heldThen: HeldRooms): number | null {
     // Older once is a race that the next fetch settles; older again and again is the truth.
-    if (result.ok && take(result.data, attempt >= 3)) {
+    if (result.ok && take(result.data, { heldThen, isForced: attempt >= 3 })) {
       attempt = 0;
       return null;
     }
@@ -39,9 +40,10 @@ export function createPersonRefresh(
     // Offline there is nothing to do: a new connection begins with a snapshot.
     while (isWanted && !stopped && isOnline()) {
       isWanted = false;
+      const heldThen = store.getState().rooms.byId;
       const result = await call(GetPersonSnapshot, {});
       if (stopped) return;
-      const wait = waitAfter(result);
+      const wait = waitAfter(result, heldThen);
       if (wait === null) continue;
       timer = setTimeout(refresh, wait);
       break;

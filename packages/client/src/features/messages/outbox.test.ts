@@ -32,7 +32,7 @@ const outgoing = (room: ModelRoom, body: string): OutgoingMessage => ({
 function openRoom() {
   const room = new ModelRoom(newId());
   const store = createParleyStore();
-  applySnapshot(store, room.snapshot(1));
+  applySnapshot(store, room.snapshot(1), { heldThen: store.getState().rooms.byId });
   store.dispatch(roomOpened(room.id));
   store.dispatch(pageRequested({ roomId: room.id, place: "replace", requestId: "1" }));
   store.dispatch(pageLoaded({ page: room.page(), place: "replace", requestId: "1" }));

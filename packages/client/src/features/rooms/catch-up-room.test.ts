@@ -29,7 +29,7 @@ describe("catching up with a room", () => {
     room = new ModelRoom(newId(), 10);
     store = createParleyStore();
     store.dispatch(connectionOpened({ at: 0, via: "socket" }));
-    applySnapshot(store, room.snapshot(1));
+    applySnapshot(store, room.snapshot(1), { heldThen: store.getState().rooms.byId });
     asked = [];
     refreshed = 0;
     answers = [];

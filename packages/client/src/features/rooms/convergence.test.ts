@@ -24,7 +24,7 @@ function createClient(room: ModelRoom, random: Random) {
   store.dispatch(connectionOpened({ at: 0, via: "socket" }));
   let personHead = 0;
   const refresh = () => {
-    applySnapshot(store, room.snapshot((personHead += 1)));
+    applySnapshot(store, room.snapshot((personHead += 1)), { heldThen: store.getState().rooms.byId });
   };
   const answer = (name: string, input: { since: number }): Result<unknown> =>
     name === "room:get" ? { ok: true, data: room.view() } : { ok: true, data: room.changes(input.since) };

@@ -23,7 +23,12 @@ export async function openRoom(
   const wasOpen = store.getState().messages[roomId]?.isOpen ?? false;
   store.dispatch(roomOpened(roomId));
   const isKnown = store.getState().rooms.byId[roomId] !== undefined;
-  if (!isKnown && !(await loadRoom(client, roomId))) return;
+  if (!isKnown) {
+    const requestId = newId();
+    if (!(await loadRoom(client, roomId, requestId))) return;
+    // Closed meanwhile, or asked for by another view: then that one's page is the one to be shown.
+    if (store.getState().messages[roomId]?.requests.replace !== requestId) return;
+  }
 
   const history = store.getState().messages[roomId];
   const isLoading = isKnown && history?.requests.replace !== undefined;
@@ -38,8 +43,7 @@ export function closeRoom({ store }: ParleyClient, roomId: string): void {
 }
 
 /** A room that the snapshot did not bring: a public one that I am not in, or one just made. */
-async function loadRoom({ store, call }: ParleyClient, roomId: string): Promise<boolean> {
-  const requestId = newId();
+async function loadRoom({ store, call }: ParleyClient, roomId: string, requestId: string): Promise<boolean> {
   store.dispatch(pageRequested({ roomId, place: "replace", requestId }));
   const result = await call(GetRoom, { roomId });
   if (result.ok) store.dispatch(roomViewLoaded(result.data));

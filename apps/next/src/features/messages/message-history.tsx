@@ -7,6 +7,7 @@ import { selectHistory, selectTimeline } from "@parley/client/features/messages/
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
+import { showToast } from "@/ui/toast";
 import { roomTitle } from "../rooms/room-title";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { ArrivalAnnouncer } from "./arrival-announcer";
@@ -73,10 +74,20 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
   const { scroller, list, distance } = scroll;
   useReadMark(roomId, atLatest && distance === "end");
 
+  async function loadLatest() {
+    await jumpToLatest(client, roomId);
+    if (selectHistory(roomId)(client.store.getState()).error === null) requestAnimationFrame(scroll.toEnd);
+    else
+      showToast(strings.latestFailed, {
+        tone: "danger",
+        action: { label: strings.tryAgain, run: () => void loadLatest() },
+      });
+  }
+
   function toLatest() {
     goal.current = { to: "end" };
     if (atLatest) scroll.toEnd();
-    else void jumpToLatest(client, roomId).then(() => requestAnimationFrame(scroll.toEnd));
+    else void loadLatest();
   }
 
   useImperativeHandle(ref, () => ({
@@ -155,7 +166,7 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
         onRetry={() => void loadNewer(client, roomId)}
       />
       {(distance === "away" || history.hasNewer) && (
-        <JumpToLatest count={entry?.membership?.unread ?? 0} onJump={toLatest} />
+        <JumpToLatest count={entry?.membership?.unread ?? 0} busy={history.isJumping} onJump={toLatest} />
       )}
       <ArrivalAnnouncer items={items} isLive={atLatest} myId={myId} />
     </div>

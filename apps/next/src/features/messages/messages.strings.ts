@@ -10,6 +10,9 @@ export const strings = {
   loadingOlder: "Loading older messages",
   loadingNewer: "Loading newer messages",
   olderFailed: "Older messages could not be loaded.",
+  latestFailed: "The newest messages could not be loaded. What you write is kept, and sent when it can be.",
+  stranded: (count: number) =>
+    `${counted(count, "message of yours was", "messages of yours were")} not sent: the room is archived, or you are no longer in it.`,
   newerFailed: "Newer messages could not be loaded.",
   jumpFailed: "The message could not be loaded. Try the link again in a moment.",
   failedTitle: "The messages could not be loaded",

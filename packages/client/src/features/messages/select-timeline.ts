@@ -20,6 +20,8 @@ export interface HistoryStatus {
   hasNewer: boolean;
   /** Whether the newest message is loaded, and new ones appear as they come. */
   atLatest: boolean;
+  /** Another stretch of the history is being loaded in place of this one. */
+  isJumping: boolean;
   isLoadingOlder: boolean;
   isLoadingNewer: boolean;
   /** Why older or newer messages could not be loaded: offer to try again. */
@@ -94,6 +96,7 @@ const idle: HistoryStatus = {
   hasOlder: false,
   hasNewer: false,
   atLatest: false,
+  isJumping: false,
   isLoadingOlder: false,
   isLoadingNewer: false,
   olderError: null,
@@ -110,6 +113,7 @@ const statusOf = createSelector([(history: RoomHistory) => history], (history): 
     hasOlder: window !== null && window.from > history.firstSeq,
     hasNewer: window !== null && !window.live,
     atLatest: window?.live ?? false,
+    isJumping: window !== null && requests.replace !== undefined,
     isLoadingOlder: requests.older !== undefined,
     isLoadingNewer: requests.newer !== undefined,
     olderError: errorAt("older"),

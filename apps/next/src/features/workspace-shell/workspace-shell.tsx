@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { cx } from "@/ui/class-names";
 import { ConnectionBanner } from "../connection/connection-banner";
+import { StrandedSends } from "../messages/stranded-sends";
 import { AsideProvider, useAside } from "./aside";
 import { DialogsProvider } from "./dialogs";
 import type { SectionName } from "./folded-sections";
@@ -52,6 +53,7 @@ function Panes({ workspaceName, initialFolded, children }: WorkspaceShellProps) 
     <div className={cx("flex h-dvh flex-col overflow-hidden", insets)}>
       <SessionWatcher />
       <ConnectionBanner />
+      <StrandedSends />
       <div className="relative flex min-h-0 flex-1">
         <nav
           aria-label={strings.sidebar}

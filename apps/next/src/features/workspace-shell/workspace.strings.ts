@@ -17,6 +17,7 @@ export const strings = {
   noRooms: "You are in no room yet.",
   loadingRooms: "Loading your rooms",
   unread: (count: number) => `${String(count)} unread`,
+  notSent: "A message was not sent",
   private: "Private",
   back: "Back to the rooms",
   close: "Close",

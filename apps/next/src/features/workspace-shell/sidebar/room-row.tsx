@@ -1,5 +1,6 @@
 "use client";
 
+import { CircleAlert } from "lucide-react";
 import { memo } from "react";
 import type { RoomKind } from "@parley/shared/contracts/rooms";
 import { cx } from "@/ui/class-names";
@@ -14,6 +15,8 @@ interface RoomRowProps {
   kind: RoomKind;
   title: string;
   unread: number;
+  /** Something of mine could not be sent there. */
+  hasFailed: boolean;
   isCurrent: boolean;
   /** The one row of its list that Tab reaches. */
   isTabStop: boolean;
@@ -25,6 +28,7 @@ export const RoomRow = memo(function RoomRow({
   kind,
   title,
   unread,
+  hasFailed,
   isCurrent,
   isTabStop,
 }: RoomRowProps) {
@@ -49,6 +53,12 @@ export const RoomRow = memo(function RoomRow({
         />
         <span className={cx("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>{title}</span>
         {kind === "private" && <span className="sr-only">{strings.private}</span>}
+        {hasFailed && (
+          <>
+            <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-danger-text" />
+            <span className="sr-only">{strings.notSent}</span>
+          </>
+        )}
         {unread > 0 && <UnreadCount count={unread} />}
       </WorkspaceLink>
     </li>

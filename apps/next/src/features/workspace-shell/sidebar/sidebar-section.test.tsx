@@ -30,6 +30,7 @@ function Section() {
     <SidebarSection
       title="Rooms"
       rooms={rooms}
+      failedIds={new Set()}
       currentId={rooms[0]?.room.id}
       isFolded={isFolded}
       onFold={setFolded}

@@ -13,6 +13,8 @@ import { UnreadCount } from "./unread-count";
 interface SidebarSectionProps {
   title: string;
   rooms: readonly RoomEntry[];
+  /** Those with something of mine that could not be sent. */
+  failedIds: ReadonlySet<string>;
   currentId: string | undefined;
   isFolded: boolean;
   onFold: (isFolded: boolean) => void;
@@ -22,10 +24,11 @@ interface SidebarSectionProps {
   empty?: ReactNode;
 }
 
-/** A heading that folds its list away; folded, what is unread or open stays in sight. */
+/** A heading that folds its list away; folded, what is open or could not be sent stays in sight. */
 export function SidebarSection({
   title,
   rooms,
+  failedIds,
   currentId,
   isFolded,
   onFold,
@@ -33,10 +36,11 @@ export function SidebarSection({
   empty,
 }: SidebarSectionProps) {
   const [focusedId, setFocusedId] = useState<string>();
-  const shown = isFolded ? rooms.filter(({ room }) => room.id === currentId) : rooms;
+  const isKept = ({ room }: RoomEntry) => room.id === currentId || failedIds.has(room.id);
+  const shown = isFolded ? rooms.filter(isKept) : rooms;
   const stopId = [focusedId, currentId].find((id) => shown.some(({ room }) => room.id === id));
   const hiddenUnread = isFolded
-    ? rooms.filter(({ room, membership }) => room.id !== currentId && (membership?.unread ?? 0) > 0).length
+    ? rooms.filter((entry) => !isKept(entry) && (entry.membership?.unread ?? 0) > 0).length
     : 0;
 
   function rememberFocus({ target }: FocusEvent<HTMLElement>) {
@@ -78,6 +82,7 @@ export function SidebarSection({
             kind={room.kind}
             title={roomTitle(room)}
             unread={membership?.unread ?? 0}
+            hasFailed={failedIds.has(room.id)}
             isCurrent={room.id === currentId}
             isTabStop={stopId === undefined ? index === 0 : room.id === stopId}
           />

@@ -2,6 +2,7 @@
 
 import { Compass, Plus, Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { selectFailedRoomIds } from "@parley/client/features/messages/select-failed-sends";
 import { selectMyRooms, selectRoomsLoaded } from "@parley/client/features/rooms/select-rooms";
 import { Button } from "@/ui/button";
 import { cx } from "@/ui/class-names";
@@ -29,6 +30,7 @@ const quickClass =
 
 export function Sidebar({ workspaceName, route, initialFolded }: SidebarProps) {
   const myRooms = useStore(selectMyRooms);
+  const failedIds = useStore(selectFailedRoomIds);
   const isLoaded = useStore(selectRoomsLoaded);
   const dialogs = useDialogs();
   const [folded, setFolded] = useState(initialFolded);
@@ -83,6 +85,7 @@ export function Sidebar({ workspaceName, route, initialFolded }: SidebarProps) {
             <SidebarSection
               title={strings.sections.rooms}
               rooms={rooms}
+              failedIds={failedIds}
               currentId={currentId}
               {...foldProps("rooms")}
               action={
@@ -107,6 +110,7 @@ export function Sidebar({ workspaceName, route, initialFolded }: SidebarProps) {
               <SidebarSection
                 title={strings.sections.direct}
                 rooms={direct}
+                failedIds={failedIds}
                 currentId={currentId}
                 {...foldProps("direct")}
               />

@@ -75,6 +75,24 @@ test("a room with 100,000 messages opens and jumps by one page each", async ({ v
   });
 });
 
+test("a room with unread messages opens where reading stopped", async ({ visit }) => {
+  const visitor = await visit(stack().url);
+  const { page, origin } = visitor;
+  await signInAs(visitor, stack(), "amara.okafor@example.org");
+  await expect(composer(page)).toBeVisible();
+  const { rooms } = await callApi<{ rooms: { room: { id: string }; unread: number }[] }>(
+    page,
+    "GET",
+    "/me/snapshot",
+  );
+  const unread = rooms.filter((entry) => entry.unread > 0);
+  expect(unread.length).toBeGreaterThan(0);
+  for (const { room } of unread) {
+    await arrive(page, `${origin}/rooms/${room.id}`);
+    await expect(history(page).getByText("New", { exact: true })).toBeInViewport();
+  }
+});
+
 test("scrolling up 3,000 messages keeps the page small and its place still", async ({ visit }) => {
   test.setTimeout(480_000);
   const visitor = await visit(stack().url);

@@ -34,6 +34,8 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   const list = useRef<VirtualizerHandle>(null);
   const rows = useRef(view.rows);
   const isStuck = useRef(true);
+  /** The frame at which the goal is taken as reached; 0 when it is. */
+  const settling = useRef(0);
   const lastTop = useRef(0);
   const wasLive = useRef(isLive);
   const placed = useRef(-1);
@@ -55,19 +57,35 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     isStuck.current = false;
     const align = current.to === "seq" ? "center" : "start";
     list.current?.scrollToIndex(index, { align, offset: align === "start" ? -topInset : 0 });
+    settleSoon();
     return true;
+  }
+
+  /**
+   * Lines have guessed heights until they were on screen: the way to the goal may touch the end, which means nothing.
+   * It is reached once nothing changed its size for two frames.
+   */
+  function settleSoon() {
+    cancelAnimationFrame(settling.current);
+    settling.current = requestAnimationFrame(() => {
+      settling.current = requestAnimationFrame(() => {
+        settling.current = 0;
+        const { current: element } = scroller;
+        if (element !== null) isStuck.current = distanceFromEnd(element) < endSlack;
+      });
+    });
   }
 
   function measure() {
     const element = scroller.current;
     if (element === null || list.current === null || rows.current.length === 0) return;
-    const { scrollTop, scrollHeight, clientHeight } = element;
+    const { scrollTop, clientHeight } = element;
     // Hidden, as on a phone behind the list of rooms: then nothing is being read.
     if (clientHeight === 0) {
       setDistance(null);
       return;
     }
-    const fromEnd = scrollHeight - scrollTop - clientHeight;
+    const fromEnd = distanceFromEnd(element);
     setDistance(fromEnd < endSlack ? "end" : fromEnd < nearSlack ? "near" : "away");
     const margin = Math.max(ahead.pixels, ahead.panes * clientHeight);
     if (scrollTop < margin) onEdge("older");
@@ -78,17 +96,20 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   function onScroll() {
     const element = scroller.current;
     if (element === null) return;
-    const { scrollTop, scrollHeight, clientHeight } = element;
-    if (scrollHeight - scrollTop - clientHeight < endSlack) isStuck.current = true;
-    // Only going up lets the end go: lines that grow, or come, do not.
-    else if (scrollTop < lastTop.current) isStuck.current = false;
+    const { scrollTop } = element;
+    if (settling.current === 0) {
+      if (distanceFromEnd(element) < endSlack) isStuck.current = true;
+      // Only going up lets the end go: lines that grow, or come, do not.
+      else if (scrollTop < lastTop.current) isStuck.current = false;
+    }
     lastTop.current = scrollTop;
     measure();
   }
 
   /** A line or the pane has another size. */
   function onResize() {
-    if (isStuck.current && isLive) toEnd();
+    if (settling.current !== 0) toGoal();
+    else if (isStuck.current && isLive) toEnd();
     measure();
   }
 
@@ -109,7 +130,10 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   useEffect(() => {
     const observer = new ResizeObserver(onPaneResize);
     if (scroller.current !== null) observer.observe(scroller.current);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(settling.current);
+    };
   }, []);
 
   useEffect(() => {
@@ -119,6 +143,9 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
 
   return { scroller, list, distance, onScroll, onResize, toEnd, toGoal };
 }
+
+const distanceFromEnd = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight;
 
 const isGoal = (row: HistoryRow, goal: Goal) =>
   goal.to === "new" ? row.startsNew : goal.to === "seq" && holdsSeq(row, goal.seq);

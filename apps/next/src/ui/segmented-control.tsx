@@ -30,7 +30,7 @@ export function SegmentedControl<Value extends string>({
             onChange={() => onChange(option.value)}
             className="peer absolute inset-0 cursor-pointer appearance-none rounded-control"
           />
-          <span className="pointer-events-none relative flex h-7 items-center justify-center gap-1.5 rounded-control border border-transparent px-3 text-sm font-medium text-muted transition-colors duration-120 peer-checked:border-button-edge peer-checked:bg-button peer-checked:text-ink peer-checked:shadow-raised touch:h-11 [&_svg]:size-4">
+          <span className="pointer-events-none relative flex h-7 items-center justify-center gap-1.5 rounded-control border border-transparent px-3 text-center text-sm font-medium text-muted transition-colors sm:whitespace-nowrap duration-120 peer-checked:border-button-edge peer-checked:bg-button peer-checked:text-ink peer-checked:shadow-raised touch:h-11 [&_svg]:size-4">
             {option.icon}
             {option.label}
           </span>

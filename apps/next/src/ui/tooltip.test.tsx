@@ -48,6 +48,13 @@ describe("when it shows", () => {
     expect(screen.queryByRole("tooltip")).toBeNull();
   });
 
+  test("not beside the menu that its control has opened", () => {
+    button().setAttribute("aria-expanded", "true");
+    fireEvent.pointerEnter(button());
+    wait(1000);
+    expect(screen.queryByRole("tooltip")).toBeNull();
+  });
+
   test("a press takes it away, also one that was about to come", () => {
     fireEvent.pointerEnter(button());
     wait(100);

@@ -41,7 +41,10 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
 
   function show(element: Element, afterMs: number) {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setAnchor(element), afterMs);
+    timer.current = setTimeout(() => {
+      // It would lie on the menu that its control has opened.
+      if (element.getAttribute("aria-expanded") !== "true") setAnchor(element);
+    }, afterMs);
   }
   function hide(afterMs = 0) {
     clearTimeout(timer.current);

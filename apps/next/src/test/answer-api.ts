@@ -5,7 +5,13 @@ import type { OutputOf, ParsedInputOf } from "@parley/shared/contracts/define";
 import { errorStatus } from "@parley/shared/errors";
 
 type Answer<O extends HttpOperation> = { data: OutputOf<O> } | { error: ErrorBody };
-type Responder = (body: unknown) => Promise<Response>;
+
+interface Responder {
+  method: string;
+  /** Of the address, with a group for each of its parameters. */
+  path: RegExp;
+  respond: (input: unknown) => Promise<Response>;
+}
 
 const responders = new Map<string, Responder>();
 
@@ -17,17 +23,27 @@ export function answerApi<O extends HttpOperation>(
   operation: O,
   answer: (input: ParsedInputOf<O>) => Answer<O> | Promise<Answer<O>>,
 ): void {
-  responders.set(`${operation.http.method} /api${operation.http.path}`, async (body) => {
-    const result = await answer(operation.input.parse(body) as ParsedInputOf<O>);
-    if ("error" in result) {
-      return Response.json({ error: result.error }, { status: errorStatus[result.error.code] });
-    }
-    return Response.json(operation.output.parse(result.data));
+  const { method, path } = operation.http;
+  responders.set(`${method} ${path}`, {
+    method,
+    path: new RegExp(`^/api${path.replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`),
+    respond: async (input) => {
+      const result = await answer(operation.input.parse(input) as ParsedInputOf<O>);
+      if ("error" in result) {
+        return Response.json({ error: result.error }, { status: errorStatus[result.error.code] });
+      }
+      return Response.json(operation.output.parse(result.data));
+    },
   });
-  vi.stubGlobal("fetch", async (path: string, { method, body }: RequestInit) => {
-    const respond = responders.get(`${method ?? "GET"} ${path}`);
-    if (respond === undefined) throw new Error(`The test has no answer for ${method ?? "GET"} ${path}`);
-    return respond(typeof body === "string" ? JSON.parse(body) : {});
+  vi.stubGlobal("fetch", async (address: string, { method = "GET", body }: RequestInit) => {
+    const { pathname, searchParams } = new URL(address, "http://parley.invalid");
+    for (const responder of responders.values()) {
+      const match = responder.method === method ? responder.path.exec(pathname) : null;
+      if (match === null) continue;
+      const sent: unknown = typeof body === "string" ? JSON.parse(body) : {};
+      return responder.respond({ ...match.groups, ...Object.fromEntries(searchParams), ...(sent as object) });
+    }
+    throw new Error(`The test has no answer for ${method} ${address}`);
   });
 }
 

@@ -30,7 +30,8 @@ export function PeoplePicker({ roomId, chosen, onChange, noMatch }: PeoplePicker
   const { users, error, isSearching } = usePeopleSearch(text);
   const members = useStore(selectMembers(roomId));
   const inRoom = new Set(members.map((member) => member.userId));
-  const free = users.filter((user) => !inRoom.has(user.id));
+  // Those of an earlier text stay in sight until the answer is there, but Enter must not take one of them.
+  const free = isSearching ? [] : users.filter((user) => !inRoom.has(user.id));
   const listbox = useListbox({ keys: free.map((user) => user.id), onChoose: toggle });
 
   function toggle(userId: string) {
@@ -77,21 +78,24 @@ export function PeoplePicker({ roomId, chosen, onChange, noMatch }: PeoplePicker
           role="listbox"
           aria-multiselectable="true"
           aria-label={picker.label}
+          aria-busy={isSearching}
           hidden={users.length === 0}
-          className="h-full overflow-y-auto p-1"
+          className={cx("h-full overflow-y-auto p-1 transition-opacity", isSearching && "opacity-60")}
         >
           {users.map((user) => {
             const isIn = inRoom.has(user.id);
+            const isFree = !isIn && !isSearching;
             const isChosen = chosen.some(({ id }) => id === user.id);
             return (
               <li
                 key={user.id}
-                {...(isIn ? { role: "option", "aria-disabled": true } : listbox.optionProps(user.id))}
+                {...(isFree ? listbox.optionProps(user.id) : { role: "option", "aria-disabled": true })}
                 aria-selected={isChosen}
                 className={cx(
                   "flex h-9 items-center gap-2.5 rounded-control px-2 text-sm touch:h-12",
                   user.id === listbox.active && "bg-active",
-                  isIn ? "text-faint" : "cursor-pointer",
+                  isIn && "text-faint",
+                  isFree && "cursor-pointer",
                 )}
               >
                 <Avatar id={user.id} name={user.displayName} image={user.image} size="small" />
@@ -102,10 +106,16 @@ export function PeoplePicker({ roomId, chosen, onChange, noMatch }: PeoplePicker
             );
           })}
         </ul>
-        {users.length === 0 && (
-          <p role="status" className="p-3 text-sm break-words text-faint">
-            {error !== null ? errorText(error) : isSearching ? picker.loading : noMatch(text)}
+        {error !== null && !isSearching ? (
+          <p role="alert" className="p-3 text-sm break-words text-danger-text">
+            {errorText(error)}
           </p>
+        ) : (
+          users.length === 0 && (
+            <p role="status" className="p-3 text-sm break-words text-faint">
+              {isSearching ? picker.loading : noMatch(text)}
+            </p>
+          )
         )}
       </div>
     </div>

@@ -29,7 +29,7 @@ export function usePeopleSearch(text: string) {
       const input = { limit: shown, ...(text === "" ? {} : { text }) };
       const result = await call(ListUsers, input, { signal });
       if (signal.aborted) return;
-      if (!result.ok) return setSearch((before) => ({ ...before, text, error: result.error }));
+      if (!result.ok) return setSearch({ text, users: [], error: result.error });
       const users = result.data.users.filter((user) => !user.banned);
       store.dispatch(usersLoaded(users));
       setSearch({ text, users, error: null });

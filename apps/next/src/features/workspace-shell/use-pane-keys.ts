@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isDialogOpen } from "./is-dialog-open";
 
 const paneSelector = "[data-pane-region]";
 /** Where focus goes in a pane that was not visited yet: the composer, the current room. */
@@ -19,7 +20,7 @@ export function usePaneKeys(): void {
 
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
+      if (isDialogOpen()) return;
       const panes = [...document.querySelectorAll<HTMLElement>(paneSelector)].filter(
         (pane) => pane.offsetParent !== null,
       );

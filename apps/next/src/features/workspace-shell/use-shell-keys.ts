@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { useAside } from "./aside";
 import { useDialogs } from "./dialogs";
+import { isDialogOpen } from "./is-dialog-open";
 import { usePaneKeys } from "./use-pane-keys";
 
 /** The keys that work anywhere in the workspace. */
@@ -21,7 +22,8 @@ export function useShellKeys(): void {
         !event.altKey;
       if (isSwitcherKey) {
         event.preventDefault();
-        dialogs.open({ kind: "switcher" });
+        // In the place of an open dialog it would lose what was typed there.
+        if (!isDialogOpen()) dialogs.open({ kind: "switcher" });
       } else if (event.key === "Escape" && aside.kind !== null && isFree(event.target)) {
         event.preventDefault();
         aside.close();
@@ -34,7 +36,7 @@ export function useShellKeys(): void {
 
 /** Not where Esc has a meaning of its own: in what floats, and where something is typed outside the right pane. */
 function isFree(target: EventTarget | null): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return false;
+  if (isDialogOpen() || document.querySelector("[role=menu]")) return false;
   if (!(target instanceof Element) || target.closest("[data-pane-region=aside]")) return true;
   return !target.matches("input, textarea, select, [contenteditable]");
 }

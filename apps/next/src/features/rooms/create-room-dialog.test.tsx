@@ -17,7 +17,7 @@ afterEach(() => {
 
 function show() {
   const client = testClient();
-  const onClose = vi.fn();
+  const onClose = vi.fn(() => true);
   render(
     <InWorkspace client={client}>
       <CreateRoomDialog onClose={onClose} />

@@ -14,7 +14,12 @@ import { RoomKindChoice, type ChosenKind } from "./room-kind-choice";
 import { focusRoomProblem, nameProblem } from "./room-field-problems";
 import { roomError, strings } from "./rooms.strings";
 
-export function CreateRoomDialog({ onClose }: { onClose: () => void }) {
+interface CreateRoomDialogProps {
+  /** False when the dialog was closed already. */
+  onClose: () => boolean;
+}
+
+export function CreateRoomDialog({ onClose }: CreateRoomDialogProps) {
   const client = useClient();
   const [name, setName] = useState("");
   const [topic, setTopic] = useState("");
@@ -34,8 +39,8 @@ export function CreateRoomDialog({ onClose }: { onClose: () => void }) {
     if (focusRoomProblem(event.currentTarget, name, topic)) return;
     const result = await create.run();
     if (!result?.ok) return;
-    onClose();
-    goTo(roomPath(result.data.room.id));
+    // Who closed it meanwhile went on with something else; the room stands in the list.
+    if (onClose()) goTo(roomPath(result.data.room.id));
   }
 
   return (

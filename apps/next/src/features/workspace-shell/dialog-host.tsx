@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { lazyPart } from "@/ui/lazy-part";
 import { prefetchMenu } from "@/ui/menu";
-import type { WorkspaceDialog } from "./dialogs";
+import type { Opening, WorkspaceDialog } from "./dialogs";
 
 // None of them is part of the first load.
 const loadSwitcher = () => import("../switcher/switcher");
@@ -34,14 +34,15 @@ const RevokeInviteDialog = lazyPart(() =>
 );
 
 interface DialogHostProps {
-  dialog: WorkspaceDialog | null;
-  onClose: () => void;
+  opening: Opening | null;
+  /** False when this one is not open any more. */
+  onClose: (id: number) => boolean;
 }
 
 /** When the page has settled, in milliseconds. */
 const prefetchAfterMs = 1_000;
 
-export function DialogHost({ dialog, onClose }: DialogHostProps) {
+export function DialogHost({ opening, onClose }: DialogHostProps) {
   useEffect(() => {
     // Who presses Ctrl+K, or opens a menu by a key, types on at once: what is typed before its code is there is lost.
     const timer = setTimeout(() => {
@@ -51,8 +52,14 @@ export function DialogHost({ dialog, onClose }: DialogHostProps) {
     return () => clearTimeout(timer);
   }, []);
 
+  if (opening === null) return null;
+  const { id, dialog } = opening;
+  return <OpenDialog key={id} dialog={dialog} onClose={() => onClose(id)} />;
+}
+
+function OpenDialog({ dialog, onClose }: { dialog: WorkspaceDialog; onClose: () => boolean }) {
   const ends = { onClose, onLoadFailed: onClose };
-  switch (dialog?.kind) {
+  switch (dialog.kind) {
     case "switcher":
       return <Switcher {...ends} />;
     case "create-room":
@@ -71,7 +78,5 @@ export function DialogHost({ dialog, onClose }: DialogHostProps) {
       return <HandOverDialog roomId={dialog.roomId} userId={dialog.userId} {...ends} />;
     case "revoke-invite":
       return <RevokeInviteDialog invite={dialog.invite} {...ends} />;
-    default:
-      return null;
   }
 }

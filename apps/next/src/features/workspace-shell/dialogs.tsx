@@ -17,7 +17,12 @@ export type WorkspaceDialog =
 
 interface Dialogs {
   open: (dialog: WorkspaceDialog) => void;
-  close: () => void;
+}
+
+/** One time that a dialog is open. */
+export interface Opening {
+  id: number;
+  dialog: WorkspaceDialog;
 }
 
 const DialogsContext = createContext<Dialogs | null>(null);
@@ -30,21 +35,32 @@ export function useDialogs(): Dialogs {
 
 /** One dialog at a time; its code is loaded when it is first opened, and focus returns where it came from. */
 export function DialogsProvider({ children }: { children: ReactNode }) {
-  const [dialog, setDialog] = useState<WorkspaceDialog | null>(null);
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const shownId = useRef(0);
+  const lastId = useRef(0);
   const opener = useRef<HTMLElement | null>(null);
   const pane = useRef<HTMLElement | null>(null);
 
-  const open = useCallback((next: WorkspaceDialog) => {
+  const open = useCallback((dialog: WorkspaceDialog) => {
+    const show = () => {
+      lastId.current += 1;
+      shownId.current = lastId.current;
+      setOpening({ id: lastId.current, dialog });
+    };
     const isInMenu = document.activeElement?.closest("[role=menu]") !== null;
     opener.current = focusOwner() ?? opener.current;
     pane.current = opener.current?.closest<HTMLElement>("[data-pane-region]") ?? null;
     // A menu that closes gives the focus back a moment later, and would take it from the dialog.
-    if (isInMenu) setTimeout(() => setDialog(next), 20);
-    else setDialog(next);
+    if (isInMenu) setTimeout(show, 20);
+    else show();
   }, []);
 
-  const close = useCallback(() => {
-    setDialog(null);
+  const close = useCallback((id: number) => {
+    // Its request may have outlived it, and another dialog may be open by now.
+    if (shownId.current !== id) return false;
+
+    shownId.current = 0;
+    setOpening(null);
     // After the dialog gave the focus back to what had it, which may be gone by now: a menu, or what was removed.
     setTimeout(() => {
       const { activeElement } = document;
@@ -52,13 +68,14 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
       if (opener.current?.isConnected) opener.current.focus();
       else pane.current?.focus();
     }, 30);
+    return true;
   }, []);
 
-  const dialogs = useMemo(() => ({ open, close }), [open, close]);
+  const dialogs = useMemo(() => ({ open }), [open]);
   return (
     <DialogsContext value={dialogs}>
       {children}
-      <DialogHost dialog={dialog} onClose={close} />
+      <DialogHost opening={opening} onClose={close} />
     </DialogsContext>
   );
 }

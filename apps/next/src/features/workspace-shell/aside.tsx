@@ -1,13 +1,16 @@
 "use client";
 
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
-import { showPane } from "./panes";
+import { paneOfEntry, showPane } from "./panes";
+import { routeOf } from "./route";
 
 /** What the right pane shows; null when it is closed. */
 export type AsideKind = "members" | "details" | null;
 
 interface Aside {
   kind: AsideKind;
+  /** On a phone it may be open behind another pane. */
+  isInSight: () => boolean;
   /** Opens it, or closes it when it shows this already. */
   toggle: (kind: Exclude<AsideKind, null>) => void;
   close: () => void;
@@ -38,12 +41,20 @@ export function AsideProvider({ children }: { children: ReactNode }) {
     }
   }, []);
 
+  const isInSight = useCallback(
+    () =>
+      kind !== null &&
+      routeOf(location.pathname).place === "room" &&
+      (!isPhone() || paneOfEntry() === "aside"),
+    [kind],
+  );
+
   const close = useCallback(() => {
     // On a phone it is a step of the history, and stays ready for the step forward.
     const giveBack = () => {
       if (opener.current instanceof HTMLElement) opener.current.focus();
     };
-    if (isPhone()) {
+    if (isPhone() && paneOfEntry() === "aside") {
       // What has the focus next is hidden until the step back is on screen.
       window.addEventListener("popstate", () => setTimeout(giveBack, 50), { once: true });
       history.back();
@@ -53,6 +64,6 @@ export function AsideProvider({ children }: { children: ReactNode }) {
     }
   }, []);
 
-  const aside = useMemo(() => ({ kind, toggle, close }), [kind, toggle, close]);
+  const aside = useMemo(() => ({ kind, isInSight, toggle, close }), [kind, isInSight, toggle, close]);
   return <AsideContext value={aside}>{children}</AsideContext>;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { goTo, replaceWith, showPane } from "./panes";
+import { goTo, paneOfEntry, replaceWith, showPane } from "./panes";
 
 // What Next keeps with each entry. Its router looks away from an entry that is written with it.
 const nextState = { __NA: true, __PRIVATE_NEXTJS_INTERNALS_TREE: ["", {}] };
@@ -18,6 +18,15 @@ test("an address is written without the router's own state, so that the router n
     expect(Object.keys(state as object)).toEqual(["parleyPane", "parleyFromList"]);
   }
   expect(location.pathname).toBe("/rooms/c");
+});
+
+test("an address in place of a lost one keeps a phone at the list, and leaves the right pane", () => {
+  showPane("list");
+  replaceWith("/rooms/b");
+  expect(paneOfEntry()).toBe("list");
+  showPane("aside");
+  replaceWith("/rooms/c");
+  expect(paneOfEntry()).toBe("main");
 });
 
 test("the same place again is no further step back", () => {

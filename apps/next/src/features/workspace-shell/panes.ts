@@ -24,7 +24,8 @@ function subscribe(listener: () => void) {
   };
 }
 
-const paneOfEntry = (): Pane => stateOfEntry().parleyPane ?? "main";
+/** The pane that shows on a phone. */
+export const paneOfEntry = (): Pane => stateOfEntry().parleyPane ?? "main";
 
 export const usePane = (): Pane => useSyncExternalStore(subscribe, paneOfEntry, () => "main" as const);
 
@@ -43,7 +44,11 @@ export function goTo(path: string, pane: Pane = "main"): void {
 /** As `goTo`, in place of the entry that is there: for an address that leads nowhere any more. */
 export function replaceWith(path: string): void {
   // Only what is ours: an entry that carries Next's own state is not told to its router.
-  const state: PaneState = { parleyPane: "main", parleyFromList: stateOfEntry().parleyFromList ?? false };
+  const state: PaneState = {
+    // Who is at the list stays there. The right pane was of the place that is left.
+    parleyPane: paneOfEntry() === "list" ? "list" : "main",
+    parleyFromList: stateOfEntry().parleyFromList ?? false,
+  };
   window.history.replaceState(state, "", path);
   for (const listener of listeners) listener();
 }

@@ -1,27 +1,44 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
   type AppRouterInstance,
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { InWorkspace, testClient } from "@/test/in-workspace";
 import { strings as rooms } from "../rooms/rooms.strings";
 import { strings as switcher } from "../switcher/switcher.strings";
-import { AsideProvider } from "./aside";
+import { AsideProvider, useAside } from "./aside";
 import { useDialogs } from "./dialogs";
+import { paneOfEntry, showPane } from "./panes";
 import { useShellKeys } from "./use-shell-keys";
 
-afterEach(cleanup);
+let isPhone: boolean;
+beforeEach(() => {
+  isPhone = false;
+  vi.stubGlobal("matchMedia", () => ({ matches: isPhone }));
+  history.pushState(null, "", "/rooms/a");
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 function Shell() {
   const dialogs = useDialogs();
+  const aside = useAside();
   useShellKeys();
   return (
-    <button type="button" onClick={() => dialogs.open({ kind: "create-room" })}>
-      New
-    </button>
+    <>
+      <button type="button" onClick={() => aside.toggle("members")}>
+        Members
+      </button>
+      <p>{aside.kind}</p>
+      <button type="button" onClick={() => dialogs.open({ kind: "create-room" })}>
+        New
+      </button>
+    </>
   );
 }
 
@@ -48,4 +65,28 @@ test("Ctrl+K opens the switcher, but never over a dialog, whose text would be lo
   expect(screen.queryByRole("dialog")).toBeNull();
   await user.keyboard("{Control>}k{/Control}");
   await screen.findByRole("dialog", { name: switcher.title });
+});
+
+test("Esc closes the right pane", async () => {
+  const user = show();
+  const members = screen.getByRole("button", { name: "Members" });
+  await user.click(members);
+  expect(screen.queryByText("members")).not.toBeNull();
+  await user.keyboard("{Escape}");
+  expect(screen.queryByText("members")).toBeNull();
+  expect(document.activeElement).toBe(members);
+});
+
+test("in a narrow window Esc goes back from the right pane, and no step further", async () => {
+  isPhone = true;
+  const back = vi.spyOn(history, "back");
+  const user = show();
+  await user.click(screen.getByRole("button", { name: "Members" }));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(paneOfEntry()).toBe("main"));
+  expect(back).toHaveBeenCalledOnce();
+  await user.keyboard("{Escape}{Escape}");
+  showPane("list");
+  await user.keyboard("{Escape}");
+  expect(back).toHaveBeenCalledOnce();
 });

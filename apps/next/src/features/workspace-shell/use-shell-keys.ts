@@ -24,7 +24,7 @@ export function useShellKeys(): void {
         event.preventDefault();
         // In the place of an open dialog it would lose what was typed there.
         if (!isDialogOpen()) dialogs.open({ kind: "switcher" });
-      } else if (event.key === "Escape" && aside.kind !== null && isFree(event.target)) {
+      } else if (event.key === "Escape" && aside.isInSight() && isFree(event.target)) {
         event.preventDefault();
         aside.close();
       }

@@ -11,6 +11,7 @@ import type { ListRooms, RoomView } from "@parley/shared/contracts/rooms";
 import type { User } from "@parley/shared/contracts/users";
 import { BrowseScreen } from "../rooms/browse-screen";
 import { RoomScreen } from "../rooms/room-screen";
+import { useRepeats } from "./panes";
 import { routeOf } from "./route";
 import { useClient } from "./use-client";
 
@@ -37,12 +38,14 @@ export function MainPane({ room, problem, browse }: MainPaneProps) {
   // Before the first rendering below reads the store, on the server as in the browser.
   useState(() => takePreload(client, room));
   const route = routeOf(usePathname());
+  const repeats = useRepeats();
   const seq = Number(useSearchParams().get("seq") ?? "");
 
   if (route.place === "browse") return <BrowseScreen initial={browse} />;
   return (
     <RoomScreen
-      key={route.roomId}
+      // A link to a message leads there again, wherever one scrolled since.
+      key={`${route.roomId} ${String(repeats)}`}
       roomId={route.roomId}
       initialSeq={Number.isInteger(seq) && seq > 0 ? seq : undefined}
       problem={problem?.roomId === route.roomId ? problem.error : undefined}

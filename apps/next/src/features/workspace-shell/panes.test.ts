@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
+import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { goTo, paneOfEntry, replaceWith, showPane } from "./panes";
+import { goTo, paneOfEntry, replaceWith, showPane, useRepeats } from "./panes";
 
 // What Next keeps with each entry. Its router looks away from an entry that is written with it.
 const nextState = { __NA: true, __PRIVATE_NEXTJS_INTERNALS_TREE: ["", {}] };
@@ -35,4 +36,17 @@ test("the same place again is no further step back", () => {
   expect(history.length).toBe(before);
   showPane("list");
   expect(history.length).toBe(before + 1);
+});
+
+test("a link to a message counts as followed when it leads to where the address is", () => {
+  const { result } = renderHook(useRepeats);
+  const before = result.current;
+  act(() => goTo("/rooms/a?seq=5"));
+  act(() => goTo("/rooms/a?seq=6"));
+  expect(result.current).toBe(before);
+  act(() => goTo("/rooms/a?seq=6"));
+  expect(result.current).toBe(before + 1);
+  act(() => goTo("/rooms/a"));
+  act(() => goTo("/rooms/a"));
+  expect(result.current).toBe(before + 1);
 });

@@ -29,6 +29,16 @@ export const paneOfEntry = (): Pane => stateOfEntry().parleyPane ?? "main";
 
 export const usePane = (): Pane => useSyncExternalStore(subscribe, paneOfEntry, () => "main" as const);
 
+let repeats = 0;
+
+/** Another number each time that the way to the place on screen was taken again, with what its address points to. */
+export const useRepeats = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => repeats,
+    () => 0,
+  );
+
 /**
  * Goes to an address of the workspace without asking the server for a page: what it shows is in the
  * store already, or comes over the API.
@@ -36,8 +46,11 @@ export const usePane = (): Pane => useSyncExternalStore(subscribe, paneOfEntry, 
 export function goTo(path: string, pane: Pane = "main"): void {
   const state: PaneState = { parleyPane: pane, parleyFromList: paneOfEntry() === "list" };
   // Pressing the same link twice is one step back, as it is for the browser's own links.
-  if (path === location.pathname + location.search && pane === paneOfEntry()) return;
-  window.history.pushState(state, "", path);
+  if (path !== location.pathname + location.search || pane !== paneOfEntry()) {
+    window.history.pushState(state, "", path);
+  } else if (location.search !== "") {
+    repeats += 1;
+  }
   for (const listener of listeners) listener();
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { useRef } from "react";
 import { joinRoom } from "@parley/client/features/rooms/room-commands";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import type { Room } from "@parley/shared/contracts/rooms";
@@ -25,9 +26,23 @@ export function BrowseRow({ room: listed, wasJoined, isTabStop }: BrowseRowProps
   const client = useClient();
   const entry = useStore(selectRoom(listed.id));
   const join = useAction(() => joinRoom(client, listed.id));
+  const wasPressed = useRef(false);
   const room = entry !== undefined && entry.room.rev >= listed.rev ? entry.room : listed;
   const isJoined = entry === undefined ? wasJoined : entry.membership !== null;
   const path = roomPath(room.id);
+
+  async function press() {
+    wasPressed.current = true;
+    const result = await join.run();
+    if (result?.ok === false) wasPressed.current = false;
+  }
+
+  /** The link takes the place of the button, and its focus. */
+  function takeFocus(link: HTMLAnchorElement | null) {
+    if (link === null || !wasPressed.current) return;
+    wasPressed.current = false;
+    if (document.activeElement === document.body) link.focus();
+  }
 
   return (
     <li className="relative flex min-h-16 items-center gap-3 px-2 py-2 hover:bg-sunken">
@@ -67,6 +82,7 @@ export function BrowseRow({ room: listed, wasJoined, isTabStop }: BrowseRowProps
       </div>
       {isJoined || room.archivedAt !== null ? (
         <WorkspaceLink
+          ref={takeFocus}
           href={path}
           aria-label={browse.viewName(room.name)}
           className={`${buttonClass("quiet")} z-1`}
@@ -77,7 +93,7 @@ export function BrowseRow({ room: listed, wasJoined, isTabStop }: BrowseRowProps
         <Button
           aria-label={browse.joinName(room.name)}
           busy={join.busy}
-          onClick={() => void join.run()}
+          onClick={() => void press()}
           className="z-1"
         >
           {browse.join}

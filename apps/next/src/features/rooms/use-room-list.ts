@@ -26,15 +26,19 @@ export interface RoomList {
 const typingMs = 200;
 
 const listOf = ({ rooms, next }: RoomPage): RoomList => ({ rooms, next, status: "ready", error: null });
+/** Pages that came with the address and were shown once: the next time they are old. */
+const shown = new WeakSet<RoomPage>();
 const nothing: RoomList = { rooms: [], status: "loading", error: null, next: null };
 
-/** Public rooms by name, page by page. What was found stays in sight until the next answer is there. */
+/**
+ * Public rooms by name, page by page. What was found stays in sight until the next answer is there; so does `initial`,
+ * unless it came with this very page.
+ */
 export function useRoomList({ text, isArchived }: RoomQuery, initial: RoomPage | undefined) {
   const { call } = useClient();
   const [list, setList] = useState<RoomList>(() => (initial === undefined ? nothing : listOf(initial)));
   const [tries, setTries] = useState(0);
   const current = useRef<AbortController | null>(null);
-  const isFirst = useRef(initial !== undefined);
 
   async function load(cursor?: string) {
     current.current?.abort();
@@ -59,13 +63,13 @@ export function useRoomList({ text, isArchived }: RoomQuery, initial: RoomPage |
   }
 
   useEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
+    if (initial !== undefined && !shown.has(initial)) {
+      shown.add(initial);
       return;
     }
     const timer = setTimeout(() => void load(), text === "" ? 0 : typingMs);
     return () => clearTimeout(timer);
-    // `load` reads only what is listed here.
+    // `load` reads only what is listed here, and `initial` is what it begins with.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text, isArchived, tries, call]);
 

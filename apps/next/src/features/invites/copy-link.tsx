@@ -3,6 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/ui/button";
+import { copyText } from "@/ui/copy-text";
 import { controlClass } from "@/ui/field";
 import { inviteAddress } from "./invite-address";
 import { strings } from "./room-invites.strings";
@@ -14,14 +15,10 @@ export function CopyLink({ token }: { token: string }) {
   const address = inviteAddress(token);
 
   async function copy() {
-    field.current?.select();
-    try {
-      await navigator.clipboard.writeText(address);
-      setState("copied");
-    } catch {
-      // No clipboard without https, other than on localhost: the text is selected, to copy by hand.
-      setState("failed");
-    }
+    const isCopied = await copyText(address);
+    setState(isCopied ? "copied" : "failed");
+    // To copy by hand.
+    if (!isCopied) field.current?.select();
   }
 
   return (

@@ -4,6 +4,7 @@ import { Copy } from "lucide-react";
 import { selectUser } from "@parley/client/features/users/users.slice";
 import type { Invite } from "@parley/shared/contracts/invites";
 import { Button } from "@/ui/button";
+import { copyText } from "@/ui/copy-text";
 import { formatAgo, formatWhole } from "@/ui/format-time";
 import { IconButton } from "@/ui/icon-button";
 import { showToast } from "@/ui/toast";
@@ -20,12 +21,8 @@ export function InviteRow({ invite, onRevoke }: { invite: Invite; onRevoke: () =
   const creator = memberName(useStore(selectUser(invite.createdBy)));
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(inviteAddress(invite.token));
-      showToast(strings.link.copied);
-    } catch {
-      showToast(strings.link.copyFailed, { tone: "danger" });
-    }
+    if (await copyText(inviteAddress(invite.token))) showToast(strings.link.copied);
+    else showToast(list.copyFailed, { tone: "danger" });
   }
 
   return (

@@ -37,6 +37,7 @@ export const strings = {
     used: (count: number, most: number | null) =>
       most === null ? `${counted(count)} so far` : `${String(count)} of ${counted(most)}`,
     by: (name: string) => `by ${name}`,
+    copyFailed: "The link could not be copied.",
     revoke: "Revoke",
     revokeTitle: "Revoke this link?",
     revokeText: "It stops working at once. Who joined with it stays in the room.",

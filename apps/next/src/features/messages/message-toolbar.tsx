@@ -2,9 +2,9 @@
 
 import { Check, Copy, Link2 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { showToast } from "@/ui/toast";
-import { copyText } from "./copy-text";
 import { strings } from "./messages.strings";
 
 interface MessageToolbarProps {

@@ -13,9 +13,12 @@ function copyBySelection(text: string): boolean {
   const focused = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
+  area.readOnly = true;
   area.setAttribute("aria-hidden", "true");
   area.className = "sr-only";
-  document.body.append(area);
+  // A dialog lets the focus go to nothing outside of it.
+  (focused?.closest("[role=dialog], [role=alertdialog]") ?? document.body).append(area);
+  area.focus({ preventScroll: true });
   area.select();
   const isCopied = document.execCommand("copy");
   area.remove();

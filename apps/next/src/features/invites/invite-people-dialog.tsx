@@ -24,9 +24,12 @@ export function InvitePeopleDialog({ roomId, initialWay = "people", onClose }: I
   const room = useStore((state) => selectRoom(roomId)(state)?.room);
   const may = useRoomPermissions(roomId);
   const [way, setWay] = useState(initialWay);
+  // What was shown stays behind the other: the people chosen, and a link just made.
+  const [wasShown, setWasShown] = useState({ people: false, link: false });
   if (room === undefined || may === null) return null;
   const hasBoth = may.addPeople && may.createInvites;
   const shown = hasBoth ? way : may.addPeople ? "people" : "link";
+  if (!wasShown[shown]) setWasShown({ ...wasShown, [shown]: true });
 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={strings.title(roomTitle(room))}>
@@ -42,10 +45,15 @@ export function InvitePeopleDialog({ roomId, initialWay = "people", onClose }: I
             ]}
           />
         )}
-        {shown === "people" ? (
-          <AddPeopleForm roomId={roomId} mayInvite={may.createInvites} onClose={onClose} />
-        ) : (
-          <InviteLinkForm roomId={roomId} onClose={onClose} />
+        {wasShown.people && (
+          <div hidden={shown !== "people"}>
+            <AddPeopleForm roomId={roomId} mayInvite={may.createInvites} onClose={onClose} />
+          </div>
+        )}
+        {wasShown.link && (
+          <div hidden={shown !== "link"}>
+            <InviteLinkForm roomId={roomId} onClose={onClose} />
+          </div>
         )}
       </div>
     </Dialog>

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { avatarColour, initialsOf } from "./avatar-colour";
 import { cx } from "./class-names";
-import { PresenceDot, type Presence } from "./presence-dot";
 
 interface AvatarProps {
   id: string;
@@ -11,7 +10,6 @@ interface AvatarProps {
   image?: string | null;
   /** 20 px in lists, 24, 36 beside a message, 64 on a profile. */
   size?: "tiny" | "small" | "medium" | "large";
-  presence?: Presence;
 }
 
 const sizes = {
@@ -22,14 +20,13 @@ const sizes = {
 };
 
 /** A picture, or initials on a colour chosen by the id. Decorative: the name always stands beside it. */
-export function Avatar({ id, name, image, size = "medium", presence }: AvatarProps) {
+export function Avatar({ id, name, image, size = "medium" }: AvatarProps) {
   const [brokenImage, setBrokenImage] = useState<string | null>(null);
   const picture = image && image !== brokenImage && mayShow(image) ? image : null;
   return (
-    <span aria-hidden={presence === undefined || undefined} className="relative inline-block shrink-0">
+    <span aria-hidden="true" className="inline-block shrink-0">
       {picture === null ? (
         <span
-          aria-hidden="true"
           className={cx(
             "grid place-items-center font-semibold text-on-solid select-none",
             avatarColour(id),
@@ -47,9 +44,6 @@ export function Avatar({ id, name, image, size = "medium", presence }: AvatarPro
           onError={() => setBrokenImage(picture)}
           className={cx("object-cover", sizes[size])}
         />
-      )}
-      {presence !== undefined && (
-        <PresenceDot presence={presence} className="absolute -end-0.5 -bottom-0.5" />
       )}
     </span>
   );

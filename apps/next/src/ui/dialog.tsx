@@ -11,8 +11,6 @@ export interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: ReactNode;
-  /** The element that opens it, for those that have one: focus returns there in any case. */
-  trigger?: ReactNode;
   width?: "small" | "medium" | "large";
   closeLabel?: string;
   children: ReactNode;
@@ -26,7 +24,6 @@ export function Dialog({
   onOpenChange,
   title,
   description,
-  trigger,
   width = "medium",
   closeLabel = "Close",
   children,
@@ -34,7 +31,6 @@ export function Dialog({
   const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger !== undefined && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid justify-items-center overflow-y-auto bg-scrim p-4 animate-appear max-sm:items-end max-sm:p-0 sm:pt-[12vh]">
           <Radix.Content

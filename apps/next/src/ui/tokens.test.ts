@@ -47,7 +47,7 @@ const readable = [
   ["neutral-9", "neutral-4"],
   ["neutral-9", "button"],
 ] as const;
-const seen = ["neutral-6", "accent-ring", "success-mark", "warning-mark"].flatMap((mark) =>
+const seen = ["neutral-6", "accent-ring", "success-mark"].flatMap((mark) =>
   ["neutral-1", "neutral-2", "raised"].map((surface) => [mark, surface] as const),
 );
 

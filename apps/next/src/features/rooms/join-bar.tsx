@@ -14,25 +14,20 @@ export function JoinBar({ roomId }: { roomId: string }) {
   const room = useStore((state) => selectRoom(roomId)(state)?.room);
   const join = useAction(() => joinRoom(client, roomId));
   if (room === undefined) return null;
-  const isArchived = room.archivedAt !== null;
   return (
     <div className="shrink-0 px-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
       <div className="flex min-h-14 items-center gap-3 rounded-card border border-line bg-sunken px-4 py-2 max-sm:flex-col max-sm:items-stretch max-sm:py-3">
         <div className="min-w-0 flex-1">
-          <p className="truncate text-sm text-muted">
-            {isArchived ? strings.join.archived : strings.join.text(roomTitle(room))}
-          </p>
+          <p className="truncate text-sm text-muted">{strings.join.text(roomTitle(room))}</p>
           {join.error && (
             <p role="alert" className="text-sm text-danger-text">
               {roomError(join.error)}
             </p>
           )}
         </div>
-        {!isArchived && (
-          <Button kind="primary" busy={join.busy} onClick={() => void join.run()}>
-            {strings.join.button}
-          </Button>
-        )}
+        <Button kind="primary" busy={join.busy} onClick={() => void join.run()}>
+          {strings.join.button}
+        </Button>
       </div>
     </div>
   );

@@ -37,7 +37,6 @@ export const strings = {
 
   join: {
     text: (name: string) => `You are looking at ${name}.`,
-    archived: "This room is archived. Its history stays readable.",
     button: "Join room",
   },
 

@@ -5,9 +5,9 @@ import { selectStrandedSends } from "@parley/client/features/messages/select-fai
 import { discardSend } from "@parley/client/features/messages/send-message";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
+import { copyText } from "@/ui/copy-text";
 import { showToast } from "@/ui/toast";
 import { useClient, useStore } from "../workspace-shell/use-client";
-import { copyText } from "./copy-text";
 import { strings } from "./messages.strings";
 
 /** What was written for a room that takes nothing from me any more: nobody loses a text without being told. */

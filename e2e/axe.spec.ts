@@ -217,6 +217,29 @@ test("the width of a phone", async ({ visit }) => {
   await page.getByRole("button", { name: "Create room" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "create room on a phone");
+
+  const name = "Quarterly planning of everything that the three northern offices do together";
+  const { room } = await newRoom(page, { name, kind: "private" });
+  await addEveryone(page, room.id);
+  const { token } = await callApi<{ token: string }>(page, "POST", `/rooms/${room.id}/invites`, {
+    clientId: crypto.randomUUID(),
+  });
+  await arrive(page, `${visitor.origin}/rooms/${room.id}`);
+  await openRoomMenu(page, "Invite people");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expectAccessible(page, "invite people on a phone");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /show them$/ }).click();
+  await page
+    .getByRole("button", { name: /: change role or remove$/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Hand over ownership" }).click();
+  await expect(page.getByRole("dialog").getByRole("radio").first()).toBeVisible();
+  await expectAccessible(page, "hand over ownership on a phone");
+  await arrive(page, `${visitor.origin}/invite#${token}`);
+  await expect(page.getByText(name)).toBeVisible();
+  await expectAccessible(page, "invite on a phone");
 });
 
 async function addEveryone(page: Page, roomId: string): Promise<void> {

@@ -2,8 +2,12 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "../stack/test";
 
-/** Runs axe over what is on the page, in light and in dark; goes on after a failure, to tell all of them. */
+/**
+ * Runs axe over what is on the page, in light and in dark, and sees to it that nothing stands out of the screen
+ * sideways; goes on after a failure, to tell all of them.
+ */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  expect.soft(await tooWide(page), `${screen}, wider than the screen`).toEqual([]);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Colours fade from one scheme to the other; axe would measure those in between.
@@ -24,3 +28,14 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
       .toEqual([]);
   }
 }
+
+/** What one could only see by scrolling sideways, and nothing offers that. */
+const tooWide = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("h1, h2, button, a, input, p, [role=dialog], [role=alertdialog]")]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 1 && (left < 0 || right > innerWidth) && element.checkVisibility();
+      })
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );

@@ -1,10 +1,10 @@
 import type { BetterAuthOptions } from "better-auth";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { schema } from "@parley/shared/db/schema";
 import { newId } from "@parley/shared/id";
+import type { AsyncLocalStorage } from "node:async_hooks";
 import type { Deps } from "../context";
+import { createAuthStore } from "./auth-store";
 import { cookiePrefix } from "./session-cookie";
-import type { SignInHooks } from "./sign-in-hooks";
+import type { SignIn, SignInHooks } from "./sign-in-hooks";
 
 export const authPath = "/api/auth";
 export const callbackPath = `${authPath}/callback/google`;
@@ -19,13 +19,13 @@ export const sessionSeconds = 30 * 24 * 60 * 60;
 export function betterAuthOptions(
   { config, db, log }: Pick<Deps, "config" | "db" | "log">,
   hooks: SignInHooks,
+  current: AsyncLocalStorage<SignIn>,
 ): BetterAuthOptions {
   return {
     baseURL: config.baseUrl,
     basePath: authPath,
     secret: config.authSecret,
-    // Without `transaction` each statement goes on its own: drizzle's pool transaction leaks slots.
-    database: drizzleAdapter(db.orm, { provider: "pg", schema, transaction: false }),
+    database: createAuthStore(db, current),
     user: { modelName: "users" },
     session: { modelName: "sessions", expiresIn: sessionSeconds, cookieCache: { enabled: false } },
     account: {

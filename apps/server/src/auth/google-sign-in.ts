@@ -34,7 +34,7 @@ export function createGoogleSignIn(
 ): GoogleSignIn {
   const create = () =>
     betterAuth({
-      ...betterAuthOptions(deps, hooks),
+      ...betterAuthOptions(deps, hooks, current),
       plugins: [
         genericOAuth({
           config: [

@@ -43,7 +43,7 @@ export function createMagicLinks(
   current: AsyncLocalStorage<SignIn>,
 ): MagicLinks {
   const auth = betterAuth({
-    ...betterAuthOptions(deps, hooks),
+    ...betterAuthOptions(deps, hooks, current),
     plugins: [
       magicLink({
         expiresIn: linkMinutes * 60,

@@ -14,13 +14,16 @@ export interface SignIn {
   invite?: string;
   /** Set when the new account is allowed only because it is the first. */
   onlyAsFirst?: boolean;
+  /** Set when an invite lets the new account be made, which takes a use of it. */
+  inviteId?: string | null;
 }
 
 /** Codes that our hooks put into better-auth's errors, and that come back in its redirects. */
 export const hookErrors = ["sign_up_refused", "invite_invalid", "banned", "email_unverified"] as const;
 export type HookError = (typeof hookErrors)[number];
 
-const refuse = (code: HookError) => new APIError("FORBIDDEN", { code, message: code });
+/** The form in which better-auth passes a refusal on, in its answers and redirects alike. */
+export const refuse = (code: HookError) => new APIError("FORBIDDEN", { code, message: code });
 
 /** The same rules for every way in: who may make an account, who may have a session, and who is the first admin. */
 export function createSignInHooks(
@@ -37,9 +40,9 @@ export function createSignInHooks(
           if (!user.emailVerified) throw refuse("email_unverified");
           const state = await getOAuthState();
           signIn.invite ??= typeof state?.invite === "string" ? state.invite : undefined;
-          const { refusal, onlyAsFirst } = await findSignUpRefusal(deps, user.email, signIn.invite);
+          const { refusal, ...allowed } = await findSignUpRefusal(deps, user.email, signIn.invite);
           if (refusal) throw refuse(refusal);
-          signIn.onlyAsFirst = onlyAsFirst;
+          Object.assign(signIn, allowed);
           // People choose their name here themselves, and a picture elsewhere would tell that place who looks at it.
           return { data: { name: "", image: null } };
         },

@@ -72,7 +72,7 @@ export const PreviewInvite = query(
 );
 
 export const AcceptInvite = command("invite:accept", z.object({ token: InviteToken }), RoomView, {
-  summary: "Join the invite's room; counts as a use only for who was not in it",
+  summary: "Join the invite's room; a person takes one use of an invite, here or by signing up with it",
   access: "person",
   rate: "write",
   http: { method: "POST", path: "/invites/accept" },

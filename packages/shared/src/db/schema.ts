@@ -1,4 +1,5 @@
 import { accounts, sessions, verifications } from "./tables/auth";
+import { inviteUses } from "./tables/invite-uses";
 import { invites } from "./tables/invites";
 import { members } from "./tables/members";
 import { messages } from "./tables/messages";
@@ -17,4 +18,5 @@ export const schema = {
   members,
   messages,
   invites,
+  inviteUses,
 };

@@ -1,5 +1,5 @@
 import type { AcceptInvite } from "@parley/shared/contracts/invites";
-import { findInvite, raiseInviteUses } from "@parley/shared/db/queries/invites";
+import { findInvite, takeInviteUse } from "@parley/shared/db/queries/invites";
 import { AppError } from "@parley/shared/errors";
 import type { Service } from "../../transport/execute";
 import { admitMembers } from "../members/admit-members";
@@ -24,7 +24,7 @@ export const acceptInvite: Service<typeof AcceptInvite> = async (ctx, { token })
       const { tx, person } = work;
       if (person.member) return;
       const use = { inviteId: invite.id, userId: person.userId, now: new Date() };
-      if (!(await raiseInviteUses(tx, use))) throw inviteInvalid();
+      if (!(await takeInviteUse(tx, use))) throw inviteInvalid();
       await admitMembers(work, [person.userId], { by: person.userId, line: { type: "joined" } });
     },
     { evenHidden: true },

@@ -27,7 +27,7 @@ export const revokeInvite: Service<typeof RevokeInvite> = (ctx, { roomId, invite
   });
 
 export const previewInvite: Service<typeof PreviewInvite> = async (ctx, { token }) => {
-  const usable = await findUsableInvite(ctx, token);
+  const usable = await findUsableInvite(ctx, token, ctx.actor?.userId);
   if (!usable) throw inviteInvalid();
   const { room, invitedBy } = usable;
   return { roomName: room.name, roomKind: room.kind, memberCount: room.memberCount, invitedBy };

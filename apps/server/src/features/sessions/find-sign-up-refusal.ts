@@ -1,6 +1,6 @@
 import { findWorkspace } from "@parley/shared/db/queries/workspace";
 import type { Deps } from "../../context";
-import { isInviteUsable } from "../invites/is-invite-usable";
+import { findUsableInvite } from "../invites/find-usable-invite";
 import { canSignUp } from "./sign-up.policy";
 
 export interface SignUpDecision {
@@ -8,6 +8,8 @@ export interface SignUpDecision {
   refusal: "sign_up_refused" | "invite_invalid" | null;
   /** It may be made only as the workspace's first. */
   onlyAsFirst: boolean;
+  /** The invite that lets them in: the account takes a use of it. */
+  inviteId: string | null;
 }
 
 /** Whether a new account may be made for an address that somebody proved to be theirs. */
@@ -17,14 +19,20 @@ export async function findSignUpRefusal(
   invite: string | undefined,
 ): Promise<SignUpDecision> {
   const { signUp } = deps.config;
-  const invited = signUp.mode === "invite" && invite !== undefined && (await isInviteUsable(deps, invite));
-  if (canSignUp(signUp, { email, invited, isFirst: false })) return { refusal: null, onlyAsFirst: false };
+  const usable =
+    signUp.mode === "invite" && invite !== undefined ? await findUsableInvite(deps, invite) : null;
+  const inviteId = usable?.invite.id ?? null;
+  const invited = usable !== null;
+  if (canSignUp(signUp, { email, invited, isFirst: false })) {
+    return { refusal: null, onlyAsFirst: false, inviteId };
+  }
   const { firstAdminId } = await findWorkspace(deps.db.orm);
   if (canSignUp(signUp, { email, invited, isFirst: firstAdminId === null })) {
-    return { refusal: null, onlyAsFirst: true };
+    return { refusal: null, onlyAsFirst: true, inviteId: null };
   }
   return {
     refusal: signUp.mode === "invite" && invite !== undefined ? "invite_invalid" : "sign_up_refused",
     onlyAsFirst: false,
+    inviteId: null,
   };
 }

@@ -226,11 +226,24 @@ describe("signing in with Google", () => {
     const owner = await createPerson(fresh.db);
     const room = await createRoom(fresh.db, [owner]);
     const row = { id: newId(), roomId: room.id, createdBy: owner.id, clientId: newId(), requestHash: "" };
-    await fresh.db.orm.insert(invites).values(row);
+    await fresh.db.orm.insert(invites).values({ ...row, maxUses: 1 });
     const invite = writeInviteToken(testAuthSecret, row.id);
-    expect(await signInWithGoogle(createVisitor(strict.url), { invite }, { at: strict })).toBe(
-      `/invite#${invite}`,
+    // Several at once with an invite for one; each is somebody else at Google.
+    claims = {
+      ...first,
+      get sub() {
+        return newId();
+      },
+      get email() {
+        return `${newId()}@example.org`;
+      },
+    };
+    const visitors = Array.from({ length: 5 }, () => createVisitor(strict.url));
+    const ends = await Promise.all(
+      visitors.map((visitor) => signInWithGoogle(visitor, { invite }, { at: strict })),
     );
+    expect(ends.filter((end) => end === `/invite#${invite}`)).toHaveLength(1);
+    expect(ends.filter((end) => end === `/sign-in?error=invite_invalid#invite=${invite}`)).toHaveLength(4);
     expect(await countAccounts()).toBe(3);
     await strict.close();
     await fresh.drop();

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, exists, gt, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "../database";
+import { inviteUses } from "../tables/invite-uses";
 import { invites } from "../tables/invites";
 import { members } from "../tables/members";
 import { rooms } from "../tables/rooms";
@@ -8,15 +9,11 @@ import { users } from "../tables/users";
 export type InviteRow = typeof invites.$inferSelect;
 export type NewInvite = Omit<InviteRow, "uses" | "revokedAt">;
 
-/**
- * Whether an invite lets anybody in: not revoked, expired or used up, its room not archived, and who made it still in the
- * room and not banned.
- */
-const works = (db: Queryable, now: Date): SQL | undefined =>
+/** Whether nothing has ended an invite: not revoked or expired, its room not archived, its maker in the room and not banned. */
+const isOpen = (db: Queryable, now: Date): SQL | undefined =>
   and(
     isNull(invites.revokedAt),
     or(isNull(invites.expiresAt), gt(invites.expiresAt, now)),
-    or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)),
     exists(
       db
         .select({ one: sql`1` })
@@ -27,6 +24,20 @@ const works = (db: Queryable, now: Date): SQL | undefined =>
           and(eq(rooms.id, invites.roomId), isNull(rooms.archivedAt), eq(members.userId, invites.createdBy)),
         ),
     ),
+  );
+
+const hasUsesLeft = (): SQL | undefined => or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses));
+
+/** Whether an invite lets anybody in: it is open, and not used up. */
+const works = (db: Queryable, now: Date): SQL | undefined => and(isOpen(db, now), hasUsesLeft());
+
+/** Whether this person has taken a use already, so that they need none of those left. */
+const isUsedBy = (db: Queryable, userId: string): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(inviteUses)
+      .where(and(eq(inviteUses.inviteId, invites.id), eq(inviteUses.userId, userId))),
   );
 
 /** @returns null when the same person already made an invite under this client id */
@@ -57,14 +68,21 @@ export async function findInvite(db: Queryable, inviteId: string): Promise<Invit
   return row ?? null;
 }
 
-/** An invite that works, with what its holder may know. */
-export async function findWorkingInvite(db: Queryable, inviteId: string, now: Date) {
+/**
+ * An invite that works, with what its holder may know.
+ * @param userId whoever asks, where they are known: an invite still works for who took its last use
+ */
+export async function findWorkingInvite(
+  db: Queryable,
+  { inviteId, userId, now }: { inviteId: string; userId?: string; now: Date },
+) {
+  const mayEnter = userId === undefined ? hasUsesLeft() : or(hasUsesLeft(), isUsedBy(db, userId));
   const [row] = await db
     .select({ invite: invites, room: rooms, invitedBy: users.name })
     .from(invites)
     .innerJoin(rooms, eq(rooms.id, invites.roomId))
     .innerJoin(users, eq(users.id, invites.createdBy))
-    .where(and(eq(invites.id, inviteId), works(db, now)));
+    .where(and(eq(invites.id, inviteId), isOpen(db, now), mayEnter));
   return row ?? null;
 }
 
@@ -92,28 +110,38 @@ export async function countWorkingInvites(db: Queryable, roomId: string, now: Da
 }
 
 /**
- * Counts one use, in the transaction that lets this person in.
+ * Takes a use, in the transaction that makes this person's account or lets them into the room; who has taken one already
+ * takes no second.
  * @returns false when the invite does not let them in: it does not work, or they were removed since it was made
  */
-export async function raiseInviteUses(
+export async function takeInviteUse(
   tx: Queryable,
   { inviteId, userId, now }: { inviteId: string; userId: string; now: Date },
 ): Promise<boolean> {
-  const rows = await tx
-    .update(invites)
-    .set({ uses: sql`${invites.uses} + 1` })
+  // Locked by a statement of its own, so that the next one sees every use that was taken meanwhile.
+  await tx.select({ id: invites.id }).from(invites).where(eq(invites.id, inviteId)).for("no key update");
+  const [invite] = await tx
+    .select({ isUsed: sql<boolean>`${isUsedBy(tx, userId)}` })
+    .from(invites)
     .where(
       and(
         eq(invites.id, inviteId),
-        works(tx, now),
+        isOpen(tx, now),
+        or(hasUsesLeft(), isUsedBy(tx, userId)),
         sql`not exists (
           select 1 from members r
           where r.room_id = ${invites.roomId} and r.user_id = ${userId}::uuid and r.removed_at >= ${invites.createdAt}
         )`,
       ),
-    )
-    .returning({ id: invites.id });
-  return rows.length > 0;
+    );
+  if (!invite) return false;
+  if (invite.isUsed) return true;
+  await tx.insert(inviteUses).values({ inviteId, userId, usedAt: now });
+  await tx
+    .update(invites)
+    .set({ uses: sql`${invites.uses} + 1` })
+    .where(eq(invites.id, inviteId));
+  return true;
 }
 
 /** Makes an invite of this room stop working; one that was revoked before keeps its time. */

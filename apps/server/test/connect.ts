@@ -24,11 +24,15 @@ export interface TestClient {
   close(): void;
 }
 
-/** Connects and waits for the snapshot; rejects with the refusal. */
+/**
+ * Connects and waits for the snapshot; rejects with the refusal.
+ * @param listen adds listeners before anything can come
+ */
 export async function connect(
   url: string,
   token: string,
   options: Partial<ManagerOptions & SocketOptions> = {},
+  listen: (socket: ClientSocket) => void = () => {},
 ): Promise<TestClient> {
   const socket: ClientSocket = io(url, {
     transports: ["websocket"],
@@ -37,6 +41,7 @@ export async function connect(
     reconnection: false,
     ...options,
   });
+  listen(socket);
   const changes: RoomChanges[] = [];
   socket.on("room:changed", (change) => changes.push(change));
   const { snapshot } = await new Promise<PayloadOf<typeof SessionOpened>>((resolve, reject) => {

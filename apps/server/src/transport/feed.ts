@@ -131,7 +131,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       const look = await findPerson(db.orm, userId, sessionId);
       if (!socket.connected) return;
       if (!look) {
-        guard.cut(socket, "signed_out");
+        await guard.cutEnded(socket);
         return;
       }
       if (epoch !== look.epoch) {

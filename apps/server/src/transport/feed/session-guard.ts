@@ -46,9 +46,19 @@ export class SessionGuard {
     socket.disconnect(true);
   }
 
+  /** Cuts a socket that is not to be served, and says why. */
+  async cutEnded(socket: ParleySocket): Promise<void> {
+    const { sessionId, userId } = socket.data.actor;
+    const [ended] = await listEndedSessions(this.db.orm, [{ sessionId, userId }]);
+    this.cut(socket, ended?.reason ?? "signed_out");
+  }
+
   async #recheck(accessRev: number) {
-    const sessionIds = [...new Set([...this.local.all()].map((socket) => socket.data.actor.sessionId))];
-    const ended = sessionIds.length > 0 ? await listEndedSessions(this.db.orm, sessionIds) : [];
+    const userIds = new Map(
+      [...this.local.all()].map(({ data: { actor } }) => [actor.sessionId, actor.userId]),
+    );
+    const sessions = [...userIds].map(([sessionId, userId]) => ({ sessionId, userId }));
+    const ended = sessions.length > 0 ? await listEndedSessions(this.db.orm, sessions) : [];
     for (const { sessionId, reason } of ended) {
       for (const socket of this.local.ofSessions(new Set([sessionId]))) this.cut(socket, reason);
     }

@@ -173,16 +173,22 @@ export async function findHeads(db: Queryable, roomIds: string[], userIds: strin
   };
 }
 
+/** A session by its id, with whose it is: a ban deletes the row and must still be told from a sign-out. */
+export interface SessionOf {
+  sessionId: string;
+  userId: string;
+}
+
 /** Which of these sessions are over, and why; the others are alive. */
-export async function listEndedSessions(db: Queryable, sessionIds: string[]) {
+export async function listEndedSessions(db: Queryable, sessions: SessionOf[]) {
   return selectRows<{ sessionId: string; reason: "signed_out" | "expired" | "banned" }>(
     db,
     sql`
-      select i.id as "sessionId",
+      select i."sessionId",
         case when u.banned_at is not null then 'banned' when s.id is null then 'signed_out' else 'expired' end as reason
-      from (select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(sessionIds)}::jsonb)) i
-      left join sessions s on s.id = i.id
-      left join users u on u.id = s.user_id
+      from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as i("sessionId" uuid, "userId" uuid)
+      left join sessions s on s.id = i."sessionId"
+      left join users u on u.id = i."userId"
       where s.id is null or s.expires_at <= now() or u.banned_at is not null
     `,
   );

@@ -1,11 +1,14 @@
 import type { SystemLine } from "@parley/shared/contracts/messages";
 import { upsertMembers } from "@parley/shared/db/queries/members";
 import type { MemberRow } from "@parley/shared/db/queries/room-changes";
+import { lockUsers } from "@parley/shared/db/queries/users";
+import { AppError } from "@parley/shared/errors";
 import type { RoomWork } from "../rooms/change-room";
 
 /**
  * Brings people who are not in it into a locked room. They start with everything read, the line about them included.
  * Joins to general write no line: it would be one for every new person of the workspace.
+ * @throws AppError when one of them was banned since they were looked at: `unauthenticated` to themselves, else `not_found`
  */
 export async function admitMembers(
   { tx, change, room, concerns }: Pick<RoomWork, "tx" | "change" | "room" | "concerns">,
@@ -17,7 +20,7 @@ export async function admitMembers(
   if (!room.isGeneral) await change.addSystemLine(told.by, told.line);
   change.setSettings({ memberCount: room.memberCount + userIds.length });
   concerns(...userIds);
-  return upsertMembers(
+  const admitted = await upsertMembers(
     tx,
     userIds.map((userId, index) => ({
       roomId: room.id,
@@ -27,4 +30,15 @@ export async function admitMembers(
       readSeq: room.lastSeq,
     })),
   );
+  await requireUnbanned(tx, userIds, told.by);
+  return admitted;
 }
+
+async function requireUnbanned(tx: RoomWork["tx"], userIds: string[], by: string): Promise<void> {
+  const banned = (await lockUsers(tx, userIds)).filter(({ bannedAt }) => bannedAt).map(({ id }) => id);
+  if (banned.includes(by)) throw new AppError("unauthenticated", "Sign in first");
+  if (banned.length > 0) throw noSuchPeople(banned);
+}
+
+export const noSuchPeople = (userIds: string[]) =>
+  new AppError("not_found", "There is no such person", { details: { userIds } });

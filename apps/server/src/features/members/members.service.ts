@@ -1,5 +1,6 @@
 import { Id } from "@parley/shared/contracts/common";
 import type { AddMembers, ListMembers, RemoveMember, SetMemberRole } from "@parley/shared/contracts/members";
+import type { Queryable } from "@parley/shared/db/database";
 import {
   findMemberOrTombstone,
   listAddableUserIds,
@@ -7,13 +8,14 @@ import {
   listMembersAmong,
   updateMember,
 } from "@parley/shared/db/queries/members";
+import { lockUser } from "@parley/shared/db/queries/users";
 import { AppError } from "@parley/shared/errors";
 import { readCursor, writeCursor } from "../../page-cursor";
 import type { Service } from "../../transport/execute";
 import { changeRoom, permit, requireOpenRoom } from "../rooms/change-room";
 import { getReadableRoom } from "../rooms/readable-room";
 import { canLeaveRoom } from "../rooms/rooms.policy";
-import { admitMembers } from "./admit-members";
+import { admitMembers, noSuchPeople } from "./admit-members";
 import { dismissMember, requireOtherOwner } from "./dismiss-member";
 import { canAddMembers, canRemoveMember, canRemoveMembers, canSetMemberRole } from "./members.policy";
 import { presentMember } from "./members.presenter";
@@ -47,9 +49,7 @@ export const addMembers: Service<typeof AddMembers> = (ctx, { roomId, userIds })
       inRoom.map(({ userId }) => userId),
     );
     const unknown = without(missing, await listAddableUserIds(tx, missing));
-    if (unknown.length > 0) {
-      throw new AppError("not_found", "There is no such person", { details: { userIds: unknown } });
-    }
+    if (unknown.length > 0) throw noSuchPeople(unknown);
     const added =
       missing.length > 0
         ? await admitMembers(work, missing, {
@@ -77,10 +77,17 @@ export const setMemberRole: Service<typeof SetMemberRole> = (ctx, { roomId, user
     if (member.role === role) return presentMember(member);
     await requireOtherOwner(work, member);
     const changed = await updateMember(tx, member, { rev: change.takeRev(), role });
+    if (role !== "member") await requireUnbanned(tx, userId);
     await change.addSystemLine(person.userId, { type: "role_changed", userId, role });
     concerns(userId);
     return presentMember(changed);
   });
+
+/** A ban that comes at this moment either sees the new role, and hands it on, or is seen here. */
+async function requireUnbanned(tx: Queryable, userId: string): Promise<void> {
+  const user = await lockUser(tx, userId);
+  if (user?.bannedAt) throw new AppError("conflict", "This person is banned");
+}
 
 /** Removing oneself is leaving. A removal that is repeated is answered with the tombstone. */
 export const removeMember: Service<typeof RemoveMember> = (ctx, { roomId, userId }) =>

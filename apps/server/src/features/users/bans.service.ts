@@ -5,9 +5,12 @@ import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
 import type { SignedInCtx } from "../../context";
 import type { Service } from "../../transport/execute";
-import { passOnOwnership } from "./pass-on-ownership";
+import { OwnershipMoved, passOnOwnership } from "./pass-on-ownership";
 import { canBan, canUnban } from "./users.policy";
 import { presentUser } from "./users.presenter";
+
+/** How often a ban begins again while others give this person rooms. */
+const attempts = 5;
 
 const notFound = () => new AppError("not_found", "There is no such person");
 
@@ -21,21 +24,36 @@ async function getPerson(ctx: SignedInCtx, userId: string) {
 export const banUser: Service<typeof BanUser> = async (ctx, { userId }) => {
   const target = await getPerson(ctx, userId);
   if (!canBan(ctx.actor, target)) throw new AppError("forbidden", "You can't ban yourself");
-  const { user, passed } = await ctx.db.transact(async (tx) => {
-    const passed = await passOnOwnership(tx, userId);
-    const before = await lockUser(tx, userId);
-    if (!before) throw notFound();
-    if (before.bannedAt) return { user: before, passed };
-    await deleteSessionsOf(tx, userId);
-    const rev = await raiseWorkspaceRev(tx, { access: true });
-    return { user: await updateUser(tx, userId, { bannedAt: new Date(), rev: revOf(before, rev) }), passed };
-  });
+  const { user, passed } = await storeBan(ctx, userId);
   ctx.feed.endSessions({ userId }, "banned");
   ctx.feed.workspaceChanged();
   for (const { roomId, head } of passed.rooms) ctx.feed.roomChanged(roomId, head);
   for (const id of passed.userIds) if (id !== userId) ctx.feed.personChanged(id);
   return presentUser(user);
 };
+
+async function storeBan(ctx: SignedInCtx, userId: string) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.db.transact(async (tx) => {
+        const passed = await passOnOwnership(tx, userId);
+        const before = await lockUser(tx, userId);
+        if (!before) throw notFound();
+        if (before.bannedAt) return { user: before, passed };
+        await deleteSessionsOf(tx, userId);
+        const rev = await raiseWorkspaceRev(tx, { access: true });
+        const user = await updateUser(tx, userId, { bannedAt: new Date(), rev: revOf(before, rev) });
+        return { user, passed };
+      });
+    } catch (error) {
+      if (!(error instanceof OwnershipMoved)) throw error;
+      if (attempt < attempts) continue;
+      throw new AppError("unavailable", "This person's rooms are changing hands; try again", {
+        cause: error,
+      });
+    }
+  }
+}
 
 export const unbanUser: Service<typeof UnbanUser> = async (ctx, { userId }) => {
   if (!canUnban(ctx.actor)) throw new AppError("forbidden", "Only an admin may do this");

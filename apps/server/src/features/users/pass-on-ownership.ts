@@ -2,6 +2,7 @@ import type { Queryable } from "@parley/shared/db/database";
 import { findRoomPerson, hasOtherOwner, updateMember } from "@parley/shared/db/queries/members";
 import { findNextOwner, listOwnedRoomIds } from "@parley/shared/db/queries/ownership";
 import { lockRoom, raisePersonRevs, saveRoomChange } from "@parley/shared/db/queries/room-changes";
+import { lockUsers } from "@parley/shared/db/queries/users";
 
 export interface PassedOn {
   rooms: { roomId: string; head: number }[];
@@ -9,13 +10,21 @@ export interface PassedOn {
   userIds: string[];
 }
 
+/** While the rooms were handed on, another one came or an heir was banned: roll back and begin again. */
+export class OwnershipMoved extends Error {
+  override readonly name = "OwnershipMoved";
+}
+
 /**
  * Hands the rooms that one person alone owns to the next in line, each as a numbered change of that room. A room with
- * nobody else in it stays as it is. Locks rooms in the order of their ids, then people; the workspace comes after.
+ * nobody else in it stays as it is. Locks rooms in the order of their ids, then people, the owner among them; the
+ * workspace comes after. From then on nobody can be given a room of theirs, nor they one of somebody else's.
+ * @throws OwnershipMoved
  */
 export async function passOnOwnership(tx: Queryable, ownerId: string): Promise<PassedOn> {
   const passed: PassedOn = { rooms: [], userIds: [] };
-  for (const roomId of await listOwnedRoomIds(tx, ownerId)) {
+  const owned = new Set(await listOwnedRoomIds(tx, ownerId));
+  for (const roomId of owned) {
     // Locked even where another owner is in sight: they may be leaving at this moment.
     const change = await lockRoom(tx, roomId);
     const owner = await findRoomPerson(tx, roomId, ownerId);
@@ -28,6 +37,11 @@ export async function passOnOwnership(tx: Queryable, ownerId: string): Promise<P
     passed.rooms.push({ roomId, head: change.room.rev });
     passed.userIds.push(nextId, ownerId);
   }
+  const people = await lockUsers(tx, [...new Set([ownerId, ...passed.userIds])]);
+  if (people.some(({ id, bannedAt }) => id !== ownerId && bannedAt)) throw new OwnershipMoved();
+  // Statements of their own after the lock: they see what was committed while it was waited for.
+  const now = await listOwnedRoomIds(tx, ownerId);
+  if (now.some((roomId) => !owned.has(roomId))) throw new OwnershipMoved();
   await raisePersonRevs(tx, [...new Set(passed.userIds)]);
   return passed;
 }

@@ -21,6 +21,19 @@ export async function lockUser(tx: Queryable, userId: string): Promise<UserRow |
   return row ?? null;
 }
 
+/**
+ * Locks these people's rows, in the order of their ids. After the rooms and their members: whoever lets a person into a
+ * room or raises them there looks here, in the last moment, whether they were banned meanwhile.
+ */
+export function lockUsers(tx: Queryable, userIds: string[]): Promise<UserRow[]> {
+  return tx
+    .select()
+    .from(users)
+    .where(inArray(users.id, userIds))
+    .orderBy(asc(users.id))
+    .for("no key update");
+}
+
 export interface UserFilter {
   /** Part of a display name. */
   text?: string;

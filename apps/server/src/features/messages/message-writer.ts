@@ -12,6 +12,7 @@ import {
 } from "@parley/shared/db/queries/messages";
 import { findWorkspaceHead } from "@parley/shared/db/queries/sync";
 import { AppError } from "@parley/shared/errors";
+import { gatherArrivals } from "../../gather-arrivals";
 import type { Feed } from "../../transport/feed";
 import { decideSends, type Decision } from "./decide-sends";
 import { presentMessage } from "./messages.presenter";
@@ -43,6 +44,7 @@ export function createMessageWriter({ db, feed }: { db: Database; feed: Feed }):
   async function run() {
     running = true;
     while (queue.length > 0) {
+      await gatherArrivals(db, () => queue.length);
       const batch = queue.slice(0, batchSize);
       queue = queue.slice(batchSize);
       await writeBatch(batch);

@@ -85,6 +85,8 @@ export class RoomDelivery {
         if (!known) return;
       }
       await this.parts.guard.admit(known.accessRev);
+      // Forgotten meanwhile: whoever is here now was placed by a later look, and is served by a sequence that began there.
+      if (this.#rooms.get(roomId)?.sequence !== sequence) return;
       this.#deliver(sequence, known);
       waited = false;
     }

@@ -150,11 +150,11 @@ describeEachDatabase("members", (open) => {
       expect(await as.owner(RemoveMember, { roomId: room.id, userId: idOf("member") })).toEqual(tombstone);
       expect(await headOf(room.id)).toBe(before + 3);
       for (const attempt of [
-        as.member(GetRoom, { roomId: room.id }),
-        as.member(ListRoomChanges, { roomId: room.id, since: 0 }),
-        as.member(SendMessage, { roomId: room.id, clientId: newId(), body: "still here?" }),
+        () => as.member(GetRoom, { roomId: room.id }),
+        () => as.member(ListRoomChanges, { roomId: room.id, since: 0 }),
+        () => as.member(SendMessage, { roomId: room.id, clientId: newId(), body: "still here?" }),
       ]) {
-        await expect(attempt).rejects.toEqual(refused("not_found"));
+        await expect(attempt()).rejects.toEqual(refused("not_found"));
       }
       const { rooms } = await as.member(GetPersonSnapshot, {});
       expect(rooms.map(({ room: { id } }) => id)).not.toContain(room.id);

@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from "./outbox.slice";
+import { compareOutgoing, type OutgoingMessage } from "./outbox.slice";
 
 /** The part of the web's `Storage` that the outbox needs. */
 export interface OutboxStorage {
@@ -37,7 +37,7 @@ export function readOutgoing(storage: OutboxStorage, userId: string): OutgoingMe
     // What was under way when the page went is unknown: it goes out again under its id.
     else items.push(item.status === "sending" ? { ...item, status: "queued" } : item);
   }
-  return items.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  return items.sort(compareOutgoing);
 }
 
 /** Signing out leaves nothing behind. */

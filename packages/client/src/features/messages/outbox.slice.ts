@@ -12,6 +12,11 @@ export interface OutgoingMessage {
   body: string;
   /** When it was written, ISO 8601. */
   createdAt: string;
+  /**
+   * Its place in the outbox: a clock may be set back between two messages, their order may not. Given when it is
+   * queued; absent in what an older version of this code stored.
+   */
+  position?: number;
   status: "queued" | "sending" | "failed";
   /** Why it can't be sent as it is. */
   error: ErrorBody | null;
@@ -30,12 +35,23 @@ function remove(state: OutboxState, isStored: (item: OutgoingMessage) => boolean
   if (state.items.some(isStored)) state.items = state.items.filter((item) => !isStored(item));
 }
 
+// What was stored is not to be trusted in its types.
+const positionOf = ({ position }: OutgoingMessage) => (typeof position === "number" ? position : 0);
+
+/** Two tabs may have given one position twice: then the clock is all there is. */
+export function compareOutgoing(a: OutgoingMessage, b: OutgoingMessage): number {
+  if (positionOf(a) !== positionOf(b)) return positionOf(a) - positionOf(b);
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  return a.clientId < b.clientId ? -1 : Number(a.clientId > b.clientId);
+}
+
 export const outboxSlice = createSlice({
   name: "outbox",
   initialState,
   reducers: {
     sendQueued: (state, { payload }: PayloadAction<OutgoingMessage>) => {
-      if (!find(state, payload.clientId)) state.items.push(payload);
+      if (find(state, payload.clientId)) return;
+      state.items.push({ ...payload, position: Math.max(0, ...state.items.map(positionOf)) + 1 });
     },
     sendStarted: (state, { payload: clientId }: PayloadAction<string>) => {
       const item = find(state, clientId);
@@ -59,7 +75,7 @@ export const outboxSlice = createSlice({
     },
     outboxRestored: (state, { payload }: PayloadAction<readonly OutgoingMessage[]>) => {
       const restored = payload.filter(({ clientId }) => !find(state, clientId));
-      state.items = [...restored, ...state.items].sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+      state.items = [...restored, ...state.items].sort(compareOutgoing);
     },
     outboxCleared: () => initialState,
   },

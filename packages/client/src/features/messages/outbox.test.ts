@@ -10,6 +10,7 @@ import { pageLoaded, pageRequested } from "./message-actions";
 import { onMessageStored } from "./messages.realtime";
 import { clearOutgoing, readOutgoing, storeOutgoing } from "./outbox-storage";
 import {
+  outboxRestored,
   sendDiscarded,
   sendFailed,
   sendQueued,
@@ -126,6 +127,36 @@ describe("the outbox's storage", () => {
     clearOutgoing(storage, room.myId);
     expect(readOutgoing(storage, room.myId)).toEqual([]);
     expect(readOutgoing(storage, stranger.authorId)).toHaveLength(1);
+  });
+
+  it("keeps the order of writing when the clock was set back, and over a reload", () => {
+    const { room, store, timeline } = openRoom();
+    const first = { ...outgoing(room, "first"), createdAt: "2026-01-01T12:00:00.000Z" };
+    const second = { ...outgoing(room, "second"), createdAt: "2026-01-01T11:00:00.000Z" };
+    for (const item of [first, second]) store.dispatch(sendQueued(item));
+    const storage = createMemoryStorage();
+    for (const item of store.getState().outbox.items.toReversed()) storeOutgoing(storage, item);
+    const bodies = (items: readonly OutgoingMessage[]) => items.map(({ body }) => body);
+    expect(bodies(readOutgoing(storage, room.myId))).toEqual(["first", "second"]);
+
+    store.dispatch(sendDiscarded(first.clientId));
+    store.dispatch(outboxRestored(readOutgoing(storage, room.myId)));
+    store.dispatch(sendQueued({ ...outgoing(room, "third"), createdAt: "2026-01-01T10:00:00.000Z" }));
+    expect(bodies(store.getState().outbox.items)).toEqual(["first", "second", "third"]);
+    expect(timeline().map(({ kind }) => kind)).toEqual(["outgoing", "outgoing", "outgoing"]);
+  });
+
+  it("takes in what was stored without a position, ahead of what has one, in the order of its times", () => {
+    const { room, store } = openRoom();
+    const storage = createMemoryStorage();
+    store.dispatch(sendQueued({ ...outgoing(room, "new"), createdAt: "2026-01-01T00:00:00.000Z" }));
+    for (const item of store.getState().outbox.items) storeOutgoing(storage, item);
+    const old = ["2026-01-02T00:00:02.000Z", "2026-01-02T00:00:01.000Z", "2026-01-02T00:00:01.000Z"];
+    for (const createdAt of old) storeOutgoing(storage, { ...outgoing(room, "old"), createdAt });
+    const read = readOutgoing(storage, room.myId);
+    expect(read.map(({ createdAt }) => createdAt)).toEqual([...old.toReversed(), "2026-01-01T00:00:00.000Z"]);
+    const [a, b] = read.map(({ clientId }) => clientId);
+    expect([a, b].toSorted()).toEqual([a, b]);
   });
 
   it("drops what it can't read", () => {

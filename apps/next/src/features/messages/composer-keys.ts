@@ -7,16 +7,14 @@ export interface KeyPress {
   metaKey: boolean;
   altKey: boolean;
   isComposing: boolean;
-  keyCode: number;
 }
 
 /**
  * What a key means in the composer: to send, or what the browser makes of it. Ctrl and Cmd with Enter
- * send in any case. While an input method composes, Enter picks its candidate: Safari tells so by
- * the key code 229 only.
+ * send in any case. While an input method composes, Enter picks its candidate.
  */
 export function isSendKey(press: KeyPress, enterKey: EnterKey): boolean {
-  if (press.key !== "Enter" || press.altKey || press.isComposing || press.keyCode === 229) return false;
+  if (press.key !== "Enter" || press.altKey || press.isComposing) return false;
   if (press.ctrlKey || press.metaKey) return true;
   return press.shiftKey === (enterKey === "newline");
 }

@@ -5,6 +5,7 @@ import { useEffect, useId, useImperativeHandle, type KeyboardEvent, type Ref } f
 import { sendMessage } from "@parley/client/features/messages/send-message";
 import { limits } from "@parley/shared/limits";
 import { cx } from "@/ui/class-names";
+import { isComposing } from "@/ui/is-composing";
 import { Tooltip } from "@/ui/tooltip";
 import { useClient } from "../workspace-shell/use-client";
 import { ComposerFrame } from "./composer-frame";
@@ -62,9 +63,8 @@ export function MessageComposer({ roomId, roomName, userId, onSent, ref }: Messa
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    const { isComposing } = event.nativeEvent;
-    const { key, keyCode, shiftKey, ctrlKey, metaKey, altKey } = event;
-    const press = { key, keyCode, shiftKey, ctrlKey, metaKey, altKey, isComposing };
+    const { key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent } = event;
+    const press = { key, shiftKey, ctrlKey, metaKey, altKey, isComposing: isComposing(nativeEvent) };
     if (!isSendKey(press, enterSends ? "send" : "newline")) return;
     event.preventDefault();
     send();

@@ -1,6 +1,7 @@
 "use client";
 
 import { limits } from "@parley/shared/limits";
+import { isComposing } from "@/ui/is-composing";
 import { TextArea } from "@/ui/text-area";
 import { TextField } from "@/ui/text-field";
 import { topicProblem } from "./room-field-problems";
@@ -41,7 +42,7 @@ export function RoomFields({ name, topic, onName, onTopic, nameError }: RoomFiel
         error={topicProblem(topic)}
         // A topic is one line; Enter sends the form, as in a text field.
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          if (event.key !== "Enter" || isComposing(event.nativeEvent)) return;
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();
         }}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useState, type KeyboardEvent, type PointerEvent } from "react";
+import { isComposing } from "@/ui/is-composing";
 
 interface ListboxOptions {
   /** The options' keys, in the order in which they show. */
@@ -24,7 +25,7 @@ export function useListbox({ keys, onChoose }: ListboxOptions) {
   }, [activeId]);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || active === undefined) return;
+    if (isComposing(event.nativeEvent) || active === undefined) return;
     const index = keys.indexOf(active);
     const moves: Partial<Record<string, number>> = {
       ArrowDown: (index + 1) % keys.length,

@@ -14,6 +14,7 @@ import { browsePath } from "../workspace-shell/route";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { WorkspaceLink } from "../workspace-shell/workspace-link";
 import { BackButton } from "./back-button";
+import { isRefusal } from "./is-refusal";
 import { RoomSkeleton } from "./room-skeleton";
 import { strings } from "./rooms.strings";
 
@@ -58,10 +59,8 @@ export function RoomPending({ roomId, problem }: RoomPendingProps) {
   );
 }
 
-const refusals: readonly ErrorBody["code"][] = ["not_found", "forbidden", "invalid_input"];
-
 function Problem({ error, onRetry }: { error: ErrorBody; onRetry: () => void }) {
-  if (refusals.includes(error.code)) {
+  if (isRefusal(error)) {
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}

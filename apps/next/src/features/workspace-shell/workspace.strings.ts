@@ -28,7 +28,8 @@ export const strings = {
   paneFailed: "This could not be shown",
   paneFailedText: "Nothing that you sent is lost. Try again in a moment, or open another room.",
   tryAgain: "Try again",
-  title: (place: string, unread: number) => `${unread > 0 ? `(${String(unread)}) ` : ""}${place} · Parley`,
+  title: (place: string | null, unread: number) =>
+    `${unread > 0 ? `(${String(unread)}) ` : ""}${place === null ? "" : `${place} · `}Parley`,
   unreadRooms: (count: number) =>
     `${String(count)} ${rooms.select(count) === "one" ? "room" : "rooms"} with unread messages`,
 };

@@ -27,10 +27,12 @@ export function dayOf(time: string | Date): number {
   return date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate();
 }
 
-const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+/** In milliseconds since 1970, in the person's time zone. */
+export const startOfDay = (date: Date): number =>
+  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 /** Rounded: a day has 23 or 25 hours when the clocks change. */
 const daysBetween = (earlier: Date, later: Date) =>
-  Math.round((midnight(later) - midnight(earlier)) / 86_400_000);
+  Math.round((startOfDay(later) - startOfDay(earlier)) / 86_400_000);
 
 /** For separators: "Today", "Yesterday", "Monday, 2 March", with the year once it is another one. */
 export function formatDay(time: string | Date, now: Date = new Date(), locale?: Locale): string {

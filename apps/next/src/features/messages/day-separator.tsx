@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "@/ui/class-names";
 import { formatDay } from "@/ui/format-time";
+import { useToday } from "@/ui/use-today";
 import { strings } from "./messages.strings";
 
 const pillClass =
@@ -8,15 +9,18 @@ const pillClass =
 
 /** The label of a day: within the history, and again over it while the day scrolls by. */
 export function DayPill({ time }: { time: string }) {
-  return <span className={pillClass}>{formatDay(time)}</span>;
+  const today = useToday();
+  return <span className={pillClass}>{formatDay(time, new Date(today))}</span>;
 }
 
 /** A line across the history: a day begins, what is new begins, or both. */
 export function Separator({ day, isNew }: { day: string | null; isNew: boolean }) {
+  const today = useToday();
+  const label = [day !== null && formatDay(day, new Date(today)), isNew && strings.newHereLabel];
   return (
     <div
       role="separator"
-      aria-label={[day !== null && formatDay(day), isNew && strings.newHereLabel].filter(Boolean).join(". ")}
+      aria-label={label.filter(Boolean).join(". ")}
       data-new-line={isNew || undefined}
       className={cx("relative flex items-center justify-center px-4", day === null ? "h-7" : "h-11")}
     >

@@ -1,6 +1,9 @@
 "use client";
 
+import { useRef } from "react";
 import { SignInWithLink } from "@parley/shared/contracts/sessions";
+import { GetMe } from "@parley/shared/contracts/users";
+import type { ErrorCode } from "@parley/shared/errors";
 import { callApi } from "@/call-api";
 import { leaveTo } from "@/leave-to";
 import { Button, buttonClass } from "@/ui/button";
@@ -10,6 +13,9 @@ import { joinOrNext } from "./after-sign-in";
 import { EntryFrame } from "./entry-frame";
 import { inviteOf, safeNext, signInPath, welcomePath } from "./sign-in-path";
 import { signInError, strings } from "./sign-in.strings";
+
+/** After these nobody knows: the link may have been spent, and the answer lost on its way. */
+const unsureCodes: readonly ErrorCode[] = ["unavailable", "internal"];
 
 /**
  * Where the link in a mail leads. Only a press signs in: scanners of mail open links, and some even
@@ -21,10 +27,20 @@ export function LinkScreen({ workspaceName }: { workspaceName: string }) {
   const token = values.get("token") ?? "";
   const next = safeNext(values.get("next"));
   const invite = inviteOf(fragment);
-  const signIn = useAction(
-    (withInvite: string | undefined) => callApi(SignInWithLink, { token, invite: withInvite, next }),
-    { stayBusy: true },
-  );
+  const mayHaveWorked = useRef(false);
+  const signIn = useAction(spend, { stayBusy: true });
+  const isUnsure = signIn.error !== undefined && unsureCodes.includes(signIn.error.code);
+
+  async function spend(withInvite: string | undefined) {
+    const result = await callApi(SignInWithLink, { token, invite: withInvite, next });
+    if (result.ok) return result;
+    if (unsureCodes.includes(result.error.code)) mayHaveWorked.current = true;
+    if (result.error.code !== "link_invalid" || !mayHaveWorked.current) return result;
+    // Spent by the try whose answer was lost: if its cookie came, they are in.
+    const me = await callApi(GetMe, {});
+    if (me.ok) return { ok: true as const, data: { next, named: me.data.named } };
+    return me.error.code === "unauthenticated" ? result : me;
+  }
 
   async function submit(withInvite: string | undefined) {
     const result = await signIn.run(withInvite);
@@ -84,11 +100,12 @@ export function LinkScreen({ workspaceName }: { workspaceName: string }) {
     <EntryFrame title={strings.linkTitle} text={strings.linkText(workspaceName)}>
       <div className="grid gap-3">
         <Button kind="primary" size="large" autoFocus busy={signIn.busy} onClick={() => submit(invite)}>
-          {strings.linkSignIn}
+          {isUnsure ? strings.tryAgain : strings.linkSignIn}
         </Button>
         {signIn.error && (
           <p role="alert" className="text-center text-sm text-danger-text">
-            {signInError(signIn.error)} {strings.linkStillWorks}
+            {signInError(signIn.error)} {isUnsure && strings.linkUnsure}
+            {signIn.error.code === "rate_limited" && strings.linkStillWorks}
           </p>
         )}
       </div>

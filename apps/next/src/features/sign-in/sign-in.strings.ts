@@ -47,6 +47,8 @@ export const strings = {
   linkInvalidText: "A sign-in link works once, within 10 minutes. Ask for a new one.",
   newLink: "Get a new link",
   linkStillWorks: "The link was not used up.",
+  linkUnsure: "You may be signed in all the same: trying again tells.",
+  tryAgain: "Try again",
 
   inviteGoneTitle: "The invite no longer works",
   inviteGoneText: "It expired, was revoked or was used up. Ask for a new one, or sign in without it.",

@@ -19,7 +19,9 @@ function replace(next: readonly Toast[]) {
 /** Tells what the eye would miss, at most three at a time. Undo goes into `action`. Returns an id to dismiss it. */
 export function showToast(text: string, { tone = "neutral", action }: ToastOptions = {}): number {
   const id = nextId++;
-  replace([...toasts.filter((toast) => toast.text !== text), { id, text, tone, action }].slice(-3));
+  // The same words with something to undo are about another thing.
+  const others = toasts.filter((toast) => toast.text !== text || toast.action !== undefined);
+  replace([...others, { id, text, tone, action }].slice(-3));
   return id;
 }
 

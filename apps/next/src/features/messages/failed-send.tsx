@@ -1,11 +1,14 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import { discardSend, retrySend } from "@parley/client/features/messages/send-message";
+import { useRef } from "react";
+import { discardSend, retrySend, undoDiscard } from "@parley/client/features/messages/send-message";
 import type { OutgoingMessage } from "@parley/client/features/messages/outbox.slice";
 import { Button } from "@/ui/button";
 import { errorText } from "@/ui/error-text";
 import { formatWhole } from "@/ui/format-time";
+import { showToast } from "@/ui/toast";
+import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient } from "../workspace-shell/use-client";
 import { strings } from "./messages.strings";
 import { TooltipWhen } from "./whole-time";
@@ -13,10 +16,33 @@ import { TooltipWhen } from "./whole-time";
 /** Below a message of mine that the server refused: why, and what to do. */
 export function FailedSend({ outgoing, live }: { outgoing: OutgoingMessage; live: boolean }) {
   const client = useClient();
+  const group = useRef<HTMLDivElement>(null);
   const { send } = strings;
-  const { clientId, error, createdAt } = outgoing;
+  const { clientId, error, createdAt, body } = outgoing;
+  const line = () => group.current?.closest<HTMLElement>("[data-row]") ?? null;
+
+  function retry() {
+    // The button goes, the message stays.
+    moveFocus(line(), line());
+    retrySend(client, clientId);
+  }
+
+  function discard() {
+    const row = line();
+    const key = row?.dataset.row;
+    moveFocus(row, row && neighbourOf(row));
+    discardSend(client, clientId);
+    const undo = () => {
+      undoDiscard(client, outgoing);
+      // Another frame, so that the message is in the list again.
+      requestAnimationFrame(() => focusRow(key));
+    };
+    showToast(send.discarded(excerptOf(body)), { action: { label: send.undo, run: undo } });
+  }
+
   return (
     <div
+      ref={group}
       role="group"
       aria-label={send.failed}
       data-send-state="failed"
@@ -29,13 +55,42 @@ export function FailedSend({ outgoing, live }: { outgoing: OutgoingMessage; live
         </p>
       </TooltipWhen>
       <span className="inline-flex gap-1">
-        <Button size="small" onClick={() => retrySend(client, clientId)}>
+        <Button size="small" onClick={retry}>
           {send.retry}
         </Button>
-        <Button size="small" kind="quiet" onClick={() => discardSend(client, clientId)}>
+        <Button size="small" kind="quiet" onClick={discard}>
           {send.discard}
         </Button>
       </span>
     </div>
   );
+}
+
+const excerptLength = 60;
+
+function excerptOf(body: string): string {
+  const characters = [...body.trim().replace(/\s+/g, " ")];
+  const excerpt = characters.slice(0, excerptLength).join("");
+  return characters.length > excerptLength ? `${excerpt}…` : excerpt;
+}
+
+/** The message that is read next when this one goes: the one below it, else the one above. */
+function neighbourOf(row: HTMLElement): HTMLElement | null {
+  const rows = [...(row.closest("[role=log]")?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  const index = rows.indexOf(row);
+  return rows[index + 1] ?? rows[index - 1] ?? null;
+}
+
+/** Before what has the focus goes away; where the focus is elsewhere, it stays there. */
+function moveFocus(from: HTMLElement | null, to: HTMLElement | null): void {
+  if (!from?.contains(document.activeElement)) return;
+  if (to === null) focusMainPane();
+  else to.focus({ preventScroll: true });
+}
+
+function focusRow(key: string | undefined): void {
+  const rows = document.querySelectorAll<HTMLElement>("[role=log] [data-row]");
+  const row = [...rows].find(({ dataset }) => dataset.row === key);
+  if (row === undefined) focusMainPane();
+  else row.focus();
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { Button } from "@/ui/button";
 import { Spinner } from "@/ui/spinner";
 import { cx } from "@/ui/class-names";
@@ -14,10 +15,20 @@ interface HistoryEdgeProps {
 
 /** Over one end of the history: it floats, so that coming and going moves nothing. */
 export function HistoryEdge({ edge, isLoading, hasFailed, onRetry }: HistoryEdgeProps) {
+  const element = useRef<HTMLDivElement>(null);
   if (!isLoading && !hasFailed) return null;
   const isOlder = edge === "older";
+
+  function retry() {
+    // The button goes while it is asked for: the focus stays with what it stands over.
+    const history = element.current?.parentElement?.querySelector<HTMLElement>("[role=log]");
+    history?.focus({ preventScroll: true });
+    onRetry();
+  }
+
   return (
     <div
+      ref={element}
       role="status"
       className={cx(
         "pointer-events-none absolute inset-x-0 z-20 flex justify-center",
@@ -34,7 +45,7 @@ export function HistoryEdge({ edge, isLoading, hasFailed, onRetry }: HistoryEdge
         ) : (
           <>
             {isOlder ? strings.olderFailed : strings.newerFailed}
-            <Button size="small" kind="quiet" onClick={onRetry}>
+            <Button size="small" kind="quiet" onClick={retry}>
               {strings.tryAgain}
             </Button>
           </>

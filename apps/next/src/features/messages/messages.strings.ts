@@ -69,6 +69,8 @@ export const strings = {
     failed: "Not sent.",
     retry: "Retry",
     discard: "Discard",
+    discarded: (excerpt: string) => `Discarded: ${excerpt}`,
+    undo: "Undo",
   },
 
   composer: {

@@ -1,6 +1,6 @@
 import { newId } from "@parley/shared/id";
 import type { ParleyClient } from "../../create-client";
-import { sendDiscarded, sendQueued, sendRetried } from "./outbox.slice";
+import { outboxRestored, sendDiscarded, sendQueued, sendRetried, type OutgoingMessage } from "./outbox.slice";
 
 /**
  * Puts a message into the outbox, which sends it now or as soon as we are online. It shows at once in
@@ -33,7 +33,13 @@ export function retrySend(client: ParleyClient, clientId: string): void {
   client.outbox.flush();
 }
 
-/** Gives up a message that was not sent. */
+/** Gives up a message that was not sent; `undoDiscard` takes it back. */
 export function discardSend(client: ParleyClient, clientId: string): void {
   client.store.dispatch(sendDiscarded(clientId));
+}
+
+/** Puts a discarded message back as it was, in its old place. It is not sent by this. */
+export function undoDiscard(client: ParleyClient, item: OutgoingMessage): void {
+  if (item.authorId !== client.store.getState().me.userId) return;
+  client.store.dispatch(outboxRestored([item]));
 }

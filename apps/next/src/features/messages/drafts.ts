@@ -1,3 +1,5 @@
+import { isForgotten } from "@/forget-person";
+
 /** What someone wrote and did not send, by person and room, in this browser. */
 const prefix = "parley:draft:";
 const keyOf = (userId: string, roomId: string) => `${prefix}${userId}:${roomId}`;
@@ -11,20 +13,11 @@ export function readDraft(userId: string, roomId: string): string {
 }
 
 export function keepDraft(userId: string, roomId: string, text: string): void {
+  if (isForgotten(userId)) return;
   try {
     if (text.trim() === "") localStorage.removeItem(keyOf(userId, roomId));
     else localStorage.setItem(keyOf(userId, roomId), text);
   } catch {
     // Full or forbidden: the text still stands in the composer.
-  }
-}
-
-/** At sign-out: nothing of theirs stays behind. Without an id, everybody's. */
-export function clearDrafts(userId?: string): void {
-  const start = userId === undefined ? prefix : `${prefix}${userId}:`;
-  try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(start)) localStorage.removeItem(key);
-  } catch {
-    // Nothing was kept where nothing may be kept.
   }
 }

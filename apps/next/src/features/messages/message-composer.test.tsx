@@ -6,14 +6,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createParleyClient } from "@parley/client/create-client";
 import { selectOutbox } from "@parley/client/features/messages/outbox.slice";
 import { limits } from "@parley/shared/limits";
+import { forgetPerson } from "@/forget-person";
 import { ClientContext } from "../workspace-shell/use-client";
-import { clearDrafts } from "./drafts";
 import { chooseEnterKey } from "./enter-key-setting";
 import { MessageComposer } from "./message-composer";
 import { strings } from "./messages.strings";
 
 const ana = "00000000-0000-7000-8000-000000000001";
 const ben = "00000000-0000-7000-8000-000000000002";
+// Once forgotten, a page keeps nothing of theirs any more.
+const cem = "00000000-0000-7000-8000-000000000003";
+const dee = "00000000-0000-7000-8000-000000000004";
 const room = "00000000-0000-7000-8000-00000000000a";
 const otherRoom = "00000000-0000-7000-8000-00000000000b";
 
@@ -156,15 +159,28 @@ describe("drafts", () => {
   });
 
   test("signing out forgets those of the account, and no other's", () => {
-    for (const userId of [ana, ben]) {
+    for (const userId of [cem, ben]) {
       const { area, unmount } = open({ userId });
       fireEvent.change(area, { target: { value: `of ${userId}` } });
       unmount();
     }
-    clearDrafts(ana);
-    const mine = open();
+    forgetPerson(cem);
+    const mine = open({ userId: cem });
     expect(mine.area.value).toBe("");
     mine.unmount();
     expect(open({ userId: ben }).area.value).toBe(`of ${ben}`);
+  });
+
+  test("signing out while someone types keeps nothing, however the page is left", () => {
+    vi.useFakeTimers();
+    const { area, unmount } = open({ userId: dee });
+    fireEvent.change(area, { target: { value: "half a" } });
+    forgetPerson(dee);
+    fireEvent(window, new Event("pagehide"));
+    fireEvent.change(area, { target: { value: "half a thought" } });
+    vi.advanceTimersByTime(1_000);
+    unmount();
+    vi.useRealTimers();
+    expect(Object.keys(localStorage)).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { isForgotten } from "@/forget-person";
+
 /** Rooms that were open lately in this browser, the last one first. */
 const limit = 20;
 const keyOf = (userId: string) => `parley:recent-rooms:${userId}`;
@@ -12,6 +14,7 @@ export function recentRooms(userId: string): string[] {
 }
 
 export function rememberRecentRoom(userId: string, roomId: string): void {
+  if (isForgotten(userId)) return;
   const ids = [roomId, ...recentRooms(userId).filter((id) => id !== roomId)].slice(0, limit);
   try {
     localStorage.setItem(keyOf(userId), JSON.stringify(ids));

@@ -5,9 +5,9 @@ import { Button } from "@/ui/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { errorText } from "@/ui/error-text";
 import { useAction } from "@/ui/use-action";
+import { signOut } from "../workspace-shell/sign-out";
 import { SettingsRow } from "./settings-section";
 import { strings } from "./settings.strings";
-import { signOut } from "./sign-out";
 
 export function SessionActions({ userId }: { userId: string }) {
   const [asking, setAsking] = useState(false);

@@ -1,5 +1,5 @@
 import { createParleyClient, type ParleyClient, type Preloaded } from "@parley/client/create-client";
-import type { OutboxStorage } from "@parley/client/features/messages/outbox-storage";
+import { storageOf } from "@/forget-person";
 
 let current: { userId: string; client: ParleyClient } | null = null;
 
@@ -14,18 +14,14 @@ export function clientOfTab(userId: string, preloaded: Preloaded): ParleyClient 
   }
   if (current?.userId !== userId) {
     current?.client.close();
-    const storage = browserStorage();
+    const storage = storageOf(userId);
     const client = createParleyClient({ baseUrl: "", userId, preloaded, ...(storage && { storage }) });
     current = { userId, client };
   }
   return current.client;
 }
 
-/** Undefined where the browser forbids storage: unsent messages then live as long as the tab. */
-function browserStorage(): OutboxStorage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
+/** Their session is over: the tab's client sends nothing more and keeps nothing. A page without one has nothing to end. */
+export function endClientOfTab(userId: string): void {
+  if (current?.userId === userId) current.client.end("signed_out");
 }

@@ -2,8 +2,11 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connectionEnded, type EndReason } from "@parley/client/connection/connection.slice";
+import { userIdLearned } from "@parley/client/features/me/me.slice";
+import { newId } from "@parley/shared/id";
 import { leaveTo } from "@/leave-to";
 import { InWorkspace, testClient } from "@/test/in-workspace";
+import { keepDraft, readDraft } from "../messages/drafts";
 import { SessionWatcher } from "./session-watcher";
 import { strings } from "./workspace.strings";
 
@@ -16,8 +19,9 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function endWith(reason: EndReason) {
+function endWith(reason: EndReason, userId = newId()) {
   const client = testClient();
+  client.store.dispatch(userIdLearned(userId));
   render(
     <InWorkspace client={client}>
       <SessionWatcher />
@@ -35,6 +39,17 @@ test.each<[EndReason, string]>([
 ])("a session that ended as %s leads to %s", (reason, address) => {
   endWith(reason);
   expect(leaveTo).toHaveBeenCalledExactlyOnceWith(address);
+});
+
+test.each<[EndReason, string]>([
+  ["expired", "half a thought"],
+  ["banned", ""],
+  ["signed_out", ""],
+])("a session that ended as %s leaves of a draft: '%s'", (reason, text) => {
+  const userId = newId();
+  keepDraft(userId, "room", "half a thought");
+  endWith(reason, userId);
+  expect(readDraft(userId, "room")).toBe(text);
 });
 
 test("a newer server offers a reload and takes nobody away from what they write", () => {

@@ -5,11 +5,10 @@ import { useEffect } from "react";
 import { selectConnection } from "@parley/client/connection/connection.slice";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { leaveTo } from "@/leave-to";
-import { forgetRoom } from "@/last-room";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
-import { clearDrafts } from "../messages/drafts";
 import { signInPath, welcomePath } from "../sign-in/sign-in-path";
+import { leaveSignedOut } from "./sign-out";
 import { useStore } from "./use-client";
 import { strings } from "./workspace.strings";
 
@@ -21,10 +20,12 @@ export function SessionWatcher() {
   useEffect(() => {
     const here = location.pathname + location.search;
     if (endReason === "signed_out" || endReason === "banned") {
-      forgetRoom();
-      if (myId !== null) clearDrafts(myId);
-      leaveTo(signInPath({}));
+      if (myId === null) leaveTo(signInPath({}));
+      else leaveSignedOut(myId);
     } else if (endReason === "expired") {
+      // Nothing is forgotten: what was not sent waits, under their id, for the same person to sign in again. A session
+      // that was ended elsewhere while this tab was closed or cut off looks the same from here, and is treated alike:
+      // an unsent text can't be had back.
       leaveTo(signInPath({ next: here }));
     } else if (endReason === "unnamed") {
       leaveTo(welcomePath({ next: here }));

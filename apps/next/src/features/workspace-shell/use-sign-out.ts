@@ -1,20 +1,19 @@
 "use client";
 
 import { useCallback } from "react";
-import { signOut } from "@parley/client/features/me/me-commands";
+import { selectMyId } from "@parley/client/features/me/me.slice";
 import { showToast } from "@/ui/toast";
-import { useClient } from "./use-client";
+import { signOut } from "./sign-out";
+import { useStore } from "./use-client";
 import { strings } from "./workspace.strings";
 
-/** Ends this session; `SessionWatcher` then leaves for the sign-in page. */
+/** Signs out in this browser. */
 export function useSignOut(): () => void {
-  const client = useClient();
+  const myId = useStore(selectMyId);
   return useCallback(() => {
-    void signOut(client).then((result) => {
-      if (result.ok) return;
-      // No session any more is what was wanted.
-      if (result.error.code === "unauthenticated") client.end("signed_out");
-      else showToast(strings.signOutFailed, { tone: "danger" });
+    if (myId === null) return;
+    void signOut("here", myId).then((result) => {
+      if (!result.ok) showToast(strings.signOutFailed, { tone: "danger" });
     });
-  }, [client]);
+  }, [myId]);
 }

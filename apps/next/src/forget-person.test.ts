@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test } from "vitest";
+import { createParleyClient } from "@parley/client/create-client";
+import { sendMessage } from "@parley/client/features/messages/send-message";
+import { newId } from "@parley/shared/id";
+import { keepDraft } from "./features/messages/drafts";
+import { rememberRecentRoom } from "./features/rooms/recent-rooms";
+import { forgetPerson, storageOf } from "./forget-person";
+import { lastRoomCookie, rememberRoom } from "./last-room";
+
+afterEach(() => localStorage.clear());
+
+const roomId = newId();
+
+function writeAll(userId: string) {
+  const storage = storageOf(userId);
+  const client = createParleyClient({
+    baseUrl: "http://parley.invalid",
+    userId,
+    ...(storage && { storage }),
+  });
+  keepDraft(userId, roomId, "half a thought");
+  rememberRecentRoom(userId, roomId);
+  sendMessage(client, roomId, "not sent yet");
+}
+
+test("all that is kept of a person is forgotten, and nothing of another's or of the browser", () => {
+  const [ana, ben] = [newId(), newId()];
+  localStorage.setItem("parley:enter-key", "newline");
+  for (const userId of [ana, ben]) writeAll(userId);
+  rememberRoom(roomId);
+  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(3);
+
+  forgetPerson(ana);
+  const kept = Object.keys(localStorage);
+  expect(kept.filter((key) => key.includes(ana))).toEqual([]);
+  expect(kept.filter((key) => key.includes(ben))).toHaveLength(3);
+  expect(kept).toContain("parley:enter-key");
+  expect(document.cookie).not.toContain(lastRoomCookie);
+});
+
+test("what the page writes of them afterwards is not kept", () => {
+  const ana = newId();
+  forgetPerson(ana);
+  writeAll(ana);
+  expect(Object.keys(localStorage)).toEqual([]);
+});

@@ -3,7 +3,9 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { Provider } from "react-redux";
 import type { Preloaded } from "@parley/client/create-client";
+import { applySnapshot } from "@parley/client/features/me/apply-snapshot";
 import { meLoaded } from "@parley/client/features/me/me.slice";
+import { selectRoomsLoaded } from "@parley/client/features/rooms/select-rooms";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Me } from "@parley/shared/contracts/users";
 import { clientOfTab } from "./client-of-tab";
@@ -11,7 +13,8 @@ import { ClientContext } from "./use-client";
 
 interface WorkspaceProviderProps {
   me: Me;
-  snapshot: PersonSnapshot;
+  /** Absent where no room is shown. */
+  snapshot?: PersonSnapshot;
   children: ReactNode;
 }
 
@@ -22,7 +25,9 @@ export function WorkspaceProvider({ me, snapshot, children }: WorkspaceProviderP
   useEffect(() => {
     // The tab's client may be older than this page: the settings change my name, for one.
     client.store.dispatch(meLoaded(me));
-  }, [client, me]);
+    // A client that was made without one shows its rooms no later for it.
+    if (snapshot && !selectRoomsLoaded(client.store.getState())) applySnapshot(client.store, snapshot);
+  }, [client, me, snapshot]);
 
   useEffect(() => {
     client.connect();
@@ -44,7 +49,7 @@ export function WorkspaceProvider({ me, snapshot, children }: WorkspaceProviderP
   );
 }
 
-function preloadedOf(me: Me, snapshot: PersonSnapshot): Preloaded {
+function preloadedOf(me: Me, snapshot: PersonSnapshot | undefined): Preloaded {
   const { email: _email, named: _named, sessionExpiresAt: _until, ...user } = me;
-  return { me, snapshot, users: [user] };
+  return { me, users: [user], ...(snapshot && { snapshot }) };
 }

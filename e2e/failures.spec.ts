@@ -164,13 +164,18 @@ test("signing out everywhere ends the other browser too", async ({ visit }) => {
   await expect(composer(there.page)).toBeVisible();
   await composer(there.page).fill("Half a thought");
   await arrive(here.page, `${here.origin}/settings`);
+  // Open in the background: it leaves like the room's page.
+  const settings = await there.page.context().newPage();
+  await arrive(settings, `${there.origin}/settings`);
   await here.page.getByRole("button", { name: "Sign out everywhere" }).click();
   await here.page.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
   for (const { page, origin } of [here, there]) {
     await expect(page.getByLabel("Email address")).toBeVisible();
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
     await arrive(page, `${origin}/rooms`);
     await expect(page).toHaveURL(/\/sign-in\?next=/);
   }
+  await expect(settings.getByLabel("Email address")).toBeVisible();
 });
 
 test("a link that is wrong or used up says so and leads on", async ({ visit }) => {

@@ -26,7 +26,8 @@ export function WorkspaceProvider({ me, snapshot, children }: WorkspaceProviderP
     // The tab's client may be older than this page: the settings change my name, for one.
     client.store.dispatch(meLoaded(me));
     // A client that was made without one shows its rooms no later for it.
-    if (snapshot && !selectRoomsLoaded(client.store.getState())) applySnapshot(client.store, snapshot);
+    if (snapshot && !selectRoomsLoaded(client.store.getState()))
+      applySnapshot(client.store, snapshot, { heldThen: {} });
   }, [client, me, snapshot]);
 
   useEffect(() => {

@@ -38,6 +38,8 @@ export const unreachable = [
   /ERR_CONNECTION_(REFUSED|RESET|CLOSED)/,
   /ERR_EMPTY_RESPONSE/,
   /WebSocket connection to .* failed/,
+  // Something was sent in the very moment in which the server closed.
+  /WebSocket is already in CLOSING or CLOSED state/,
 ];
 
 /** What Chromium says of any address that is neither https nor localhost: the header is harmless there. */

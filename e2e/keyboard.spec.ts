@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { unreachable } from "./stack/faults";
 import { expect, test, useStack, type Visitor } from "./stack/test";
-import { arrive, reload } from "./steps/arrive";
+import { arrive, hydrated, reload } from "./steps/arrive";
 import { chooseInMenu, expectVisibleFocus, tabAndPress, tabTo } from "./steps/keyboard";
 import { expectConversation, history } from "./steps/messages";
 import { atOrigin, composer } from "./steps/sign-in";
@@ -161,6 +161,7 @@ async function signUpByKeys(visitor: Visitor, email: string, name: string): Prom
   await expect(page.getByRole("button", { name: "Sign in" })).toBeFocused();
   await keyboard.press("Enter");
   await expect(page.getByLabel("Display name")).toBeFocused();
+  await hydrated(page);
   await expectVisibleFocus(page);
   await keyboard.type(name);
   await keyboard.press("Enter");

@@ -93,7 +93,7 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     onMoved(element, list.current, rows.current);
   }
 
-  function onScroll() {
+  function noteScroll() {
     const element = scroller.current;
     if (element === null) return;
     const { scrollTop } = element;
@@ -103,11 +103,17 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
       else if (scrollTop < lastTop.current) isStuck.current = false;
     }
     lastTop.current = scrollTop;
+  }
+
+  function onScroll() {
+    noteScroll();
     measure();
   }
 
   /** A line or the pane has another size. */
   function onResize() {
+    // Someone may have scrolled up whose event has yet to come.
+    noteScroll();
     if (settling.current !== 0) toGoal();
     else if (isStuck.current && isLive) toEnd();
     measure();
@@ -120,8 +126,9 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
       placed.current = view.generation;
       lastTop.current = 0;
       toGoal();
-    } else if (hasChanged && isStuck.current && wasLive.current && isLive) {
-      toEnd();
+    } else if (hasChanged) {
+      noteScroll();
+      if (isStuck.current && wasLive.current && isLive) toEnd();
     }
     wasLive.current = isLive;
   });

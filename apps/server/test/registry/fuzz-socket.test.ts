@@ -1,6 +1,7 @@
 import { ErrorBody, type Result } from "@parley/shared/contracts/common";
 import { operations, type AnyOperation } from "@parley/shared/contracts/protocol";
 import { protocolVersion } from "@parley/shared/contracts/sync";
+import { limits } from "@parley/shared/limits";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { io } from "socket.io-client";
@@ -150,7 +151,7 @@ function judge(operation: AnyOperation, result: Result<unknown>): { code: string
   return { code: data.code, ...(isFault && { problem: `a fault of the server: ${data.message}` }) };
 }
 
-/** Connects with anything in place of the protocol and the token. */
+/** Connects with anything in place of the protocol and the token; a packet above the limit is refused by closing. */
 async function refusalOf(random: Random): Promise<unknown> {
   const auth = {
     protocol: random() < 0.5 ? protocolVersion : hostileValue(random),
@@ -162,10 +163,16 @@ async function refusalOf(random: Random): Promise<unknown> {
     forceNew: true,
     reconnection: false,
   });
+  const told = JSON.stringify(auth);
+  const isOversized = Buffer.byteLength(told) > limits.requestBytes - 200;
+  const tooLarge: ErrorBody = { code: "too_large", message: "The connection was closed." };
   try {
     return await new Promise((resolve, reject) => {
-      socket.once("connect", () => reject(new Error(`let in with ${JSON.stringify(auth)}`)));
+      const fail = (what: string) => reject(new Error(`${what}: ${told.slice(0, 300)}`));
+      socket.once("connect", () => fail("let in"));
       socket.once("connect_error", (error) => resolve((error as { data?: unknown }).data));
+      socket.once("disconnect", () => (isOversized ? resolve(tooLarge) : fail("closed without a word")));
+      setTimeout(() => fail("no answer"), 20_000).unref();
     });
   } finally {
     socket.close();

@@ -9,6 +9,6 @@ export default defineConfig({
     include: chaosTests,
     exclude: ["**/node_modules/**"],
     fileParallelism: false,
-    testTimeout: 600_000,
+    testTimeout: 240_000,
   },
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Stack } from "../stack/stack";
 import { expect, type Visitor } from "../stack/test";
-import { arrive } from "./arrive";
+import { arrive, hydrated } from "./arrive";
 
 /** The same place under the name by which this visitor knows Parley: links in mails have the server's own. */
 export function atOrigin({ origin }: Visitor, address: string): string {
@@ -20,6 +20,7 @@ export async function askForLink(page: Page, stack: Stack, email: string): Promi
 
 export async function chooseName(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "What should people call you?" })).toBeVisible();
+  await hydrated(page);
   await page.getByLabel("Display name").fill(name);
   await page.getByRole("button", { name: "Continue" }).click();
 }

@@ -43,7 +43,11 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
 
   function toEnd() {
     isStuck.current = true;
-    list.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: "end" });
+    cancelAnimationFrame(settling.current);
+    settling.current = 0;
+    // Not by the list: it goes on for a while with what it was told, also against somebody who scrolls up meanwhile.
+    const { current: element } = scroller;
+    if (element !== null) element.scrollTop = element.scrollHeight;
   }
 
   /** True when what the goal names is loaded. */

@@ -99,7 +99,8 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
 
   function noteScroll() {
     const element = scroller.current;
-    if (element === null) return;
+    // Hidden, it has no place; it comes back where it was.
+    if (element === null || element.clientHeight === 0) return;
     const { scrollTop } = element;
     if (settling.current === 0) {
       if (distanceFromEnd(element) < endSlack) isStuck.current = true;

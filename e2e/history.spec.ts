@@ -93,6 +93,37 @@ test("a room with unread messages opens where reading stopped", async ({ visit }
   }
 });
 
+test("a phone keeps the place in a room while it shows the list of rooms", async ({ visit }) => {
+  const visitor = await visit(stack().url, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const { page, origin } = visitor;
+  await signInAs(visitor, stack(), "amara.okafor@example.org");
+  await expect(composer(page)).toBeVisible();
+  const roomId = await findLongRoom(page);
+  await arrive(page, `${origin}/rooms/${roomId}`);
+  await expect(line(page, messages)).toBeInViewport();
+  await history(page).evaluate((log) => log.scrollBy(0, -1_500));
+  await expect(line(page, messages)).not.toBeInViewport();
+  // Until nothing moves any more.
+  await page.waitForTimeout(500);
+  const firstOnScreen = () =>
+    history(page).evaluate((log) => {
+      const { top } = log.getBoundingClientRect();
+      const lines = [...log.querySelectorAll<HTMLElement>("[data-message-seq]")];
+      return lines.find((each) => each.getBoundingClientRect().bottom > top)?.dataset.messageSeq;
+    });
+  const before = await firstOnScreen();
+  await page.getByRole("button", { name: "Back to the rooms" }).click();
+  await expect(history(page)).toBeHidden();
+  await page.getByRole("link", { name: /long-history/ }).click();
+  await expect(history(page)).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(await firstOnScreen()).toBe(before);
+});
+
 test("scrolling up 3,000 messages keeps the page small and its place still", async ({ visit }) => {
   test.setTimeout(480_000);
   const visitor = await visit(stack().url);

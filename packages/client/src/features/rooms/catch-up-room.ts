@@ -95,8 +95,11 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
   }
 
   async function reset(roomId: string): Promise<boolean> {
+    const epochThen = entryOf(roomId)?.epoch;
     const view = await call(GetRoom, { roomId });
     if (stopped) return false;
+    // A snapshot told meanwhile that the database was restored; this view may be of before.
+    if (view.ok && entryOf(roomId)?.epoch !== epochThen) return true;
     if (!view.ok) {
       const { code } = view.error;
       if (code === "forbidden" || code === "not_found") refuse(roomId);

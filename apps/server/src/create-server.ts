@@ -12,6 +12,7 @@ import { bindMembersHttp } from "./features/members/members.http";
 import { bindMessagesHttp } from "./features/messages/messages.http";
 import { bindMessagesSocket } from "./features/messages/messages.socket";
 import { serveOpenapi } from "./features/openapi/openapi.http";
+import { bindReactionsHttp } from "./features/reactions/reactions.http";
 import { bindRoomsHttp } from "./features/rooms/rooms.http";
 import { bindSessionsHttp } from "./features/sessions/sessions.http";
 import { serveGoogleCallback } from "./features/sessions/google-callback";
@@ -77,6 +78,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
 
   const api = createApi(deps);
   bindMessagesHttp(api.binder);
+  bindReactionsHttp(api.binder);
   bindSyncHttp(api.binder);
   bindSessionsHttp(api.binder);
   bindRoomsHttp(api.binder);

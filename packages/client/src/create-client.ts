@@ -13,6 +13,7 @@ import { onPersonChanged } from "./features/me/me.realtime";
 import { userIdLearned } from "./features/me/me.slice";
 import { createPersonRefresh, type PersonRefresh } from "./features/me/refresh-person";
 import { listMembers } from "./features/members/list-members";
+import { createQuoteLookup, type QuoteLookup } from "./features/messages/ensure-quotes";
 import { createOutboxSender, type OutboxSender } from "./features/messages/flush-outbox";
 import { createReadMarks, type ReadMarks } from "./features/messages/mark-read";
 import type { OutboxStorage } from "./features/messages/outbox-storage";
@@ -69,6 +70,7 @@ export interface ParleyClient {
   readonly person: PersonRefresh;
   readonly catchUp: RoomCatchUp;
   readonly users: UserLookup;
+  readonly quotes: QuoteLookup;
   readonly marks: ReadMarks;
   readonly outbox: OutboxSender;
 }
@@ -115,6 +117,7 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
     },
   });
   const users = createUserLookup(context);
+  const quotes = createQuoteLookup(context);
   const visits = createVisits(context, catchUp);
   const workspace = createWorkspaceSync(context, users);
   const marks = createReadMarks(context);
@@ -191,11 +194,12 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
     end: connection.end,
     close() {
       connection.close();
-      for (const part of [person, catchUp, visits, users, workspace, marks, outbox]) part.stop();
+      for (const part of [person, catchUp, visits, users, quotes, workspace, marks, outbox]) part.stop();
     },
     person,
     catchUp,
     users,
+    quotes,
     marks,
     outbox,
   };

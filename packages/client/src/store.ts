@@ -3,6 +3,7 @@ import { connectionSlice } from "./connection/connection.slice";
 import { meSlice } from "./features/me/me.slice";
 import { membersSlice } from "./features/members/members.slice";
 import { messagesSlice } from "./features/messages/messages.slice";
+import { quotesSlice } from "./features/messages/quotes.slice";
 import { outboxSlice } from "./features/messages/outbox.slice";
 import { roomsSlice } from "./features/rooms/rooms.slice";
 import { usersSlice } from "./features/users/users.slice";
@@ -14,6 +15,7 @@ export const rootReducer = combineReducers({
   rooms: roomsSlice.reducer,
   members: membersSlice.reducer,
   messages: messagesSlice.reducer,
+  quotes: quotesSlice.reducer,
   outbox: outboxSlice.reducer,
 });
 

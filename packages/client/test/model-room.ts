@@ -51,7 +51,11 @@ export class ModelRoom {
       clientId,
       body,
       system: system ? { type: "joined" } : null,
+      replyTo: null,
+      reactions: [],
       createdAt: at,
+      editedAt: null,
+      deletedAt: null,
     };
     this.messages.push(message);
     if (authorId === this.myId && !system) this.readSeq = seq;
@@ -59,10 +63,22 @@ export class ModelRoom {
   }
 
   edit(seq: number, body: string) {
+    this.change(seq, { body, editedAt: at });
+  }
+
+  remove(seq: number) {
+    this.change(seq, { body: "", reactions: [], editedAt: null, deletedAt: at });
+  }
+
+  react(seq: number, userId: string) {
+    this.change(seq, { reactions: [{ emoji: "👍", userIds: [userId] }] });
+  }
+
+  private change(seq: number, changes: Partial<Message>) {
     const message = this.messages[seq - 1];
-    if (message === undefined) return;
+    if (message === undefined || message.system !== null || message.deletedAt !== null) return;
     this.rev += 1;
-    this.messages[seq - 1] = { ...message, rev: this.rev, body };
+    this.messages[seq - 1] = { ...message, ...changes, rev: this.rev };
   }
 
   rename(name: string) {
@@ -126,7 +142,9 @@ export class ModelRoom {
   }
 
   unread() {
-    return this.messages.filter((message) => message.seq > this.readSeq && message.system === null).length;
+    return this.messages.filter(
+      ({ seq, system, deletedAt }) => seq > this.readSeq && system === null && deletedAt === null,
+    ).length;
   }
 
   mine(): MyRoom {

@@ -4,6 +4,12 @@
  */
 export const limits = {
   messageBody: 8_000,
+  /** Of one emoji with its joiners, modifiers and variation selectors. */
+  emoji: 48,
+  /** Different emoji on one message. */
+  reactionsOfMessage: 20,
+  /** Messages looked up by id with one request: those that are quoted on a page. */
+  messagesAtOnce: 50,
   roomName: 80,
   roomTopic: 250,
   displayName: 60,

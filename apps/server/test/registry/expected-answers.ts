@@ -177,6 +177,76 @@ message:send              direct    -                  session session name    h
 message:send              general   -                  session session name    no      ok      ok        ok      no      no      session
 message:send              archived  -                  session session name    no      closed  closed    closed  no      no      session
 
+message:send              public    an-answer          session session name    no      ok      ok        ok      no      no      session
+message:send              private   an-answer          session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:send              archived  an-answer          session session name    no      closed  closed    closed  no      no      session
+
+message:send              public    an-answer-from-elsewhere session session name    no      hidden  hidden    hidden  no      no      session
+message:send              private   an-answer-from-elsewhere session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+message:edit              public    -                  session session name    no      ok      ok        ok      no      no      session
+message:edit              private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:edit              direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:edit              general   -                  session session name    no      ok      ok        ok      no      no      session
+message:edit              archived  -                  session session name    no      closed  closed    closed  no      no      session
+
+message:edit              public    of-another         session session name    no      no      no        no      no      no      session
+message:edit              private   of-another         session session name    hidden  no      no        no      hidden  hidden  session
+message:edit              direct    of-another         session session name    hidden  no      no        no      hidden  hidden  session
+message:edit              general   of-another         session session name    no      no      no        no      no      no      session
+message:edit              archived  of-another         session session name    no      no      no        no      no      no      session
+
+message:edit              public    of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+message:edit              private   of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+message:delete            public    -                  session session name    no      ok      ok        ok      ok      no      session
+message:delete            private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:delete            direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:delete            general   -                  session session name    no      ok      ok        ok      ok      no      session
+message:delete            archived  -                  session session name    no      closed  ok        ok      ok      no      session
+
+message:delete            public    of-another         session session name    no      no      ok        ok      ok      no      session
+message:delete            private   of-another         session session name    hidden  no      ok        ok      hidden  hidden  session
+message:delete            direct    of-another         session session name    hidden  no      no        no      hidden  hidden  session
+message:delete            general   of-another         session session name    no      no      ok        ok      ok      no      session
+message:delete            archived  of-another         session session name    no      no      ok        ok      ok      no      session
+
+message:delete            public    of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+message:delete            private   of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+message:list-edits        public    -                  session session name    no      ok      ok        ok      ok      no      session
+message:list-edits        private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-edits        direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-edits        general   -                  session session name    no      ok      ok        ok      ok      no      session
+message:list-edits        archived  -                  session session name    no      ok      ok        ok      ok      no      session
+
+message:list-edits        public    of-another         session session name    no      no      ok        ok      ok      no      session
+message:list-edits        private   of-another         session session name    hidden  no      ok        ok      hidden  hidden  session
+message:list-edits        direct    of-another         session session name    hidden  no      no        no      hidden  hidden  session
+message:list-edits        general   of-another         session session name    no      no      ok        ok      ok      no      session
+message:list-edits        archived  of-another         session session name    no      no      ok        ok      ok      no      session
+
+message:list-by-id        public    -                  session session name    ok      ok      ok        ok      ok      ok      session
+message:list-by-id        private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-by-id        direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-by-id        general   -                  session session name    ok      ok      ok        ok      ok      ok      session
+message:list-by-id        archived  -                  session session name    ok      ok      ok        ok      ok      ok      session
+
+reaction:add              public    -                  session session name    no      ok      ok        ok      no      no      session
+reaction:add              private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+reaction:add              direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+reaction:add              general   -                  session session name    no      ok      ok        ok      no      no      session
+reaction:add              archived  -                  session session name    no      closed  closed    closed  no      no      session
+
+reaction:add              public    of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+reaction:add              private   of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+reaction:remove           public    -                  session session name    no      ok      ok        ok      no      no      session
+reaction:remove           private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+reaction:remove           direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+reaction:remove           general   -                  session session name    no      ok      ok        ok      no      no      session
+reaction:remove           archived  -                  session session name    no      closed  closed    closed  no      no      session
+
 message:list              public    -                  session session name    ok      ok      ok        ok      ok      ok      session
 message:list              private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
 message:list              direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session

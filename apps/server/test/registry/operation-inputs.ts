@@ -1,7 +1,7 @@
 import type { AnyOperation } from "@parley/shared/contracts/protocol";
 import { newId } from "@parley/shared/id";
 import type { TestServer } from "../create-test-server";
-import { createStageInvite, createStages, setRole, type Stage } from "./stage";
+import { createStageInvite, createStageMessage, createStages, setRole, type Stage } from "./stage";
 
 export type OperationName = AnyOperation["name"];
 type Input = Record<string, unknown>;
@@ -12,6 +12,22 @@ const inRoom: Prepare = ({ roomId }) => ({ roomId });
 const nothing: Prepare = () => ({});
 const callerId = ({ caller, newcomerId }: Stage) => caller?.id ?? newcomerId;
 const day = 86_400_000;
+
+/** A message of the caller's: of who was there once, or never, where they are not in the room. */
+const ownMessage = async (stage: Stage) => ({
+  roomId: stage.roomId,
+  messageId: await createStageMessage(stage, callerId(stage)),
+});
+const anothersMessage = async (stage: Stage) => ({
+  roomId: stage.roomId,
+  messageId: await createStageMessage(stage, stage.targetId),
+});
+/** Of a room that the caller has nothing to do with. */
+async function createMessageElsewhere({ db }: TestServer["deps"]): Promise<string> {
+  const [elsewhere] = await createStages(db, ["owner"], "private");
+  if (!elsewhere) throw new Error("There is no other room");
+  return createStageMessage(elsewhere, elsewhere.targetId);
+}
 
 /**
  * For each operation a valid input; further cases, where a rule depends on more than the caller and the room, by
@@ -103,6 +119,44 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
   }),
 
   "message:send": ({ roomId }) => ({ roomId, clientId: newId(), body: "hello" }),
+  "message:send/an-answer": async (stage) => ({
+    roomId: stage.roomId,
+    clientId: newId(),
+    body: "hello",
+    replyTo: await createStageMessage(stage, stage.targetId),
+  }),
+  "message:send/an-answer-from-elsewhere": async (stage, { deps }) => ({
+    roomId: stage.roomId,
+    clientId: newId(),
+    body: "hello",
+    replyTo: await createMessageElsewhere(deps),
+  }),
+  "message:edit": async (stage) => ({ ...(await ownMessage(stage)), body: "edited" }),
+  "message:edit/of-another": async (stage) => ({ ...(await anothersMessage(stage)), body: "edited" }),
+  "message:edit/of-another-room": async (stage, { deps }) => ({
+    roomId: stage.roomId,
+    messageId: await createMessageElsewhere(deps),
+    body: "edited",
+  }),
+  "message:delete": ownMessage,
+  "message:delete/of-another": anothersMessage,
+  "message:delete/of-another-room": async (stage, { deps }) => ({
+    roomId: stage.roomId,
+    messageId: await createMessageElsewhere(deps),
+  }),
+  "message:list-edits": ownMessage,
+  "message:list-edits/of-another": anothersMessage,
+  "message:list-by-id": async (stage) => {
+    const { roomId, messageId } = await anothersMessage(stage);
+    return { roomId, ids: messageId };
+  },
+  "reaction:add": async (stage) => ({ ...(await anothersMessage(stage)), emoji: "👍" }),
+  "reaction:add/of-another-room": async (stage, { deps }) => ({
+    roomId: stage.roomId,
+    messageId: await createMessageElsewhere(deps),
+    emoji: "👍",
+  }),
+  "reaction:remove": async (stage) => ({ ...(await anothersMessage(stage)), emoji: "👍" }),
   "message:list": inRoom,
   "message:mark-read": ({ roomId }) => ({ roomId, readSeq: 0 }),
 };

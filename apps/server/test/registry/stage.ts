@@ -4,6 +4,7 @@ import { findGeneralRoomId } from "@parley/shared/db/queries/ownership";
 import type { MemberRow } from "@parley/shared/db/queries/room-changes";
 import { invites } from "@parley/shared/db/tables/invites";
 import { members } from "@parley/shared/db/tables/members";
+import { messages } from "@parley/shared/db/tables/messages";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
@@ -152,6 +153,24 @@ export async function createStageInvite(
   return { id, token: writeInviteToken(testAuthSecret, id) };
 }
 
+/** A message under the room's next seq and rev. @returns its id */
+export async function createStageMessage({ db, roomId }: Stage, authorId: string): Promise<string> {
+  const id = newId();
+  await db.transact(async (tx) => {
+    const [room] = await tx
+      .update(rooms)
+      .set({ lastSeq: sql`last_seq + 1`, rev: sql`rev + 1` })
+      .where(eq(rooms.id, roomId))
+      .returning();
+    if (!room) throw new Error("There is no such room");
+    const { lastSeq: seq, rev } = room;
+    await tx
+      .insert(messages)
+      .values({ id, roomId, seq, rev, authorId, clientId: id, requestHash: "", body: "as it was written" });
+  });
+  return id;
+}
+
 /** All that a refused command must leave as it was, as one text. */
 export async function fingerprint({ db, roomId, caller, newcomerId }: Stage): Promise<string> {
   const callerId = caller?.id ?? null;
@@ -160,6 +179,8 @@ export async function fingerprint({ db, roomId, caller, newcomerId }: Stage): Pr
       (select r::text from rooms r where r.id = ${roomId}),
       (select string_agg(concat(m.user_id, m.role, m.left_at, m.read_seq), ',' order by m.user_id)
         from members m where m.room_id = ${roomId}),
+      (select string_agg(concat(m.id, m.rev, m.body, m.reactions, m.deleted_at), ',' order by m.seq)
+        from messages m where m.room_id = ${roomId}),
       (select string_agg(i::text, ',' order by i.id) from invites i where i.room_id = ${roomId}),
       (select string_agg(concat(u.id, u.name, u.role, u.banned_at), ',' order by u.id) from users u
         where u.id in (${newcomerId}, ${callerId}::uuid)),

@@ -20,6 +20,10 @@ export const SystemLine = z.discriminatedUnion("type", [
 ]);
 export type SystemLine = z.output<typeof SystemLine>;
 
+/** One emoji under a message, and who chose it, in the order in which they did. */
+export const Reaction = z.object({ emoji: z.string(), userIds: z.array(Id).min(1) });
+export type Reaction = z.output<typeof Reaction>;
+
 export const Message = z.object({
   id: Id,
   roomId: Id,
@@ -27,15 +31,19 @@ export const Message = z.object({
   rev: Rev,
   authorId: Id.describe("Who wrote it, or who did what the system line tells"),
   clientId: Id,
-  body: z.string(),
+  body: z.string().describe("Empty of a system line and of a deleted message"),
   system: SystemLine.nullable(),
+  replyTo: Id.nullable().describe("The message of this room that this one answers"),
+  reactions: z.array(Reaction).describe("In the order in which each emoji came first"),
   createdAt: Timestamp,
+  editedAt: Timestamp.nullable(),
+  deletedAt: Timestamp.nullable(),
 });
 export type Message = z.output<typeof Message>;
 
 export const SendMessage = command(
   "message:send",
-  z.object({ roomId: Id, clientId: ClientId, body: MessageBody }),
+  z.object({ roomId: Id, clientId: ClientId, body: MessageBody, replyTo: Id.optional() }),
   Message,
   {
     summary: "Send a message; acknowledged after it is stored",
@@ -43,6 +51,38 @@ export const SendMessage = command(
     rate: "send",
     http: { method: "POST", path: "/rooms/:roomId/messages", status: 201 },
     socket: true,
+  },
+);
+
+const MessageInput = z.object({ roomId: Id, messageId: Id });
+
+export const EditMessage = command("message:edit", MessageInput.extend({ body: MessageBody }), Message, {
+  summary: "Change what a message of mine says",
+  access: "person",
+  rate: "write",
+  http: { method: "PATCH", path: "/rooms/:roomId/messages/:messageId" },
+});
+
+export const DeleteMessage = command("message:delete", MessageInput, Message, {
+  summary: "Wipe a message; its place in the room stays",
+  access: "person",
+  rate: "write",
+  http: { method: "DELETE", path: "/rooms/:roomId/messages/:messageId" },
+});
+
+export const ListMessageEdits = query(
+  "message:list-edits",
+  MessageInput,
+  z.object({
+    edits: z
+      .array(z.object({ body: z.string(), writtenAt: Timestamp }))
+      .describe("What it said before, oldest first"),
+  }),
+  {
+    summary: "What a message said before it was edited; for its author and those who lead the room",
+    access: "person",
+    rate: "read",
+    http: { method: "GET", path: "/rooms/:roomId/messages/:messageId/edits" },
   },
 );
 
@@ -78,6 +118,30 @@ export const ListMessages = query(
     access: "person",
     rate: "read",
     http: { method: "GET", path: "/rooms/:roomId/messages" },
+  },
+);
+
+export const ListMessagesById = query(
+  "message:list-by-id",
+  z.object({
+    roomId: Id,
+    ids: z
+      .string()
+      .max(limits.messagesAtOnce * 40)
+      .transform((text) => text.split(","))
+      .pipe(z.array(Id).max(limits.messagesAtOnce))
+      .describe("Ids with commas between them"),
+  }),
+  z.object({
+    epoch: Epoch,
+    head: Rev.describe("The room's rev when they were read"),
+    messages: z.array(Message).describe("Those that the room holds, in no particular order"),
+  }),
+  {
+    summary: "Messages of a room by their ids: those that others answer",
+    access: "person",
+    rate: "read",
+    http: { method: "GET", path: "/rooms/:roomId/messages-by-id" },
   },
 );
 

@@ -3,6 +3,7 @@ import type { EventContract, InputOf, Operation, OutputOf, PayloadOf } from "./d
 import * as invites from "./invites";
 import * as members from "./members";
 import * as messages from "./messages";
+import * as reactions from "./reactions";
 import * as rooms from "./rooms";
 import * as sessions from "./sessions";
 import * as sync from "./sync";
@@ -17,6 +18,7 @@ const contracts = {
   ...members,
   ...invites,
   ...messages,
+  ...reactions,
   ...sync,
 };
 type Contracts = typeof contracts;

@@ -7,7 +7,7 @@ import { Room, RoomRole } from "./rooms";
 import { User } from "./users";
 
 /** Raised when a client of before could misread what the server sends. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /**
  * A stretch of a room's changes: all rows whose rev is above `since`, up to `head`. A page of the
@@ -90,6 +90,7 @@ export const PersonChanged = event(
           roomId: Id,
           readSeq: Seq,
           lastSeq: Seq.describe("The room's last seq when `unread` was counted"),
+          rev: Rev.describe("The room's rev at that moment: messages deleted later are still counted"),
           unread: z.int().min(0),
         }),
       )

@@ -2,6 +2,7 @@ import { accounts, sessions, verifications } from "./tables/auth";
 import { inviteUses } from "./tables/invite-uses";
 import { invites } from "./tables/invites";
 import { members } from "./tables/members";
+import { messageEdits } from "./tables/message-edits";
 import { messages } from "./tables/messages";
 import { rooms } from "./tables/rooms";
 import { users } from "./tables/users";
@@ -17,6 +18,7 @@ export const schema = {
   rooms,
   members,
   messages,
+  messageEdits,
   invites,
   inviteUses,
 };

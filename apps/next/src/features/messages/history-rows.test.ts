@@ -23,7 +23,11 @@ function stored(
     clientId,
     body: "Hi",
     system,
+    replyTo: null,
+    reactions: [],
     createdAt,
+    editedAt: null,
+    deletedAt: null,
   };
   return system === null ? { kind: "message", key, message } : { kind: "system", key, message, line: system };
 }

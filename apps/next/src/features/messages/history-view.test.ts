@@ -15,7 +15,11 @@ function message(seq: number): TimelineItem {
     clientId: id,
     body: id,
     system: null,
+    replyTo: null,
+    reactions: [],
     createdAt,
+    editedAt: null,
+    deletedAt: null,
   };
   return { kind: "message", key: id, message: row };
 }

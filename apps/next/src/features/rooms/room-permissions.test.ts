@@ -39,7 +39,7 @@ function entryOf(kind: RoomKind, role: RoomRole | null, isGeneral: boolean, isAr
     isGeneral,
     archivedAt: isArchived ? "2026-03-02T10:00:00.000Z" : null,
   });
-  const counts = { readSeq: 0, unread: 0, baseSeq: 0, baseUnread: 0, later: [] };
+  const counts = { readSeq: 0, unread: 0, baseSeq: 0, baseRev: 0, baseUnread: 0, later: [], deleted: [] };
   const membership = role === null ? null : { ...counts, role, rev: 1 };
   return { room, epoch, lastSeq, membership, cursor: head, knownHead: head, debt: null };
 }

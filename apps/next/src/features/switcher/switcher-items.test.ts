@@ -6,7 +6,7 @@ import { switcherGroups } from "./switcher-items";
 
 function entry(changes: Partial<Room>, unread = 0): RoomEntry {
   const { room, epoch, head, lastSeq } = roomView(changes);
-  const counts = { readSeq: 0, unread, baseSeq: 0, baseUnread: unread, later: [] };
+  const counts = { readSeq: 0, unread, baseSeq: 0, baseRev: 0, baseUnread: unread, later: [], deleted: [] };
   return {
     room,
     epoch,

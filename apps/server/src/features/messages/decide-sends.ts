@@ -35,6 +35,7 @@ export function decideSends(
     if (!room || !canReadRoom(room, isMember)) return refuse("not_found", "There is no such room");
     if (!isMember) return refuse("forbidden", "Join the room to write in it");
     if (!canSendMessage(room, isMember)) return refuse("archived", "The room is archived");
+    if (!fact?.answersInRoom) return refuse("not_found", "The message that this answers is not in the room");
 
     inBatch.set(key, { id: request.id, hash: request.requestHash });
     return { kind: "insert", id: request.id, seq: ++room.lastSeq, rev: ++room.rev };

@@ -1,9 +1,23 @@
-import { ListMessages, MarkRead, SendMessage } from "@parley/shared/contracts/messages";
+import {
+  DeleteMessage,
+  EditMessage,
+  ListMessageEdits,
+  ListMessages,
+  ListMessagesById,
+  MarkRead,
+  SendMessage,
+} from "@parley/shared/contracts/messages";
 import type { HttpBinder } from "../../transport/http";
-import { listMessages, markRead, sendMessage } from "./messages.service";
+import { deleteMessage } from "./delete-message";
+import { editMessage, listMessageEdits } from "./edit-message";
+import { listMessages, listMessagesById, markRead, sendMessage } from "./messages.service";
 
 export function bindMessagesHttp({ bind }: HttpBinder) {
   bind(SendMessage, sendMessage);
+  bind(EditMessage, editMessage);
+  bind(DeleteMessage, deleteMessage);
   bind(ListMessages, listMessages);
+  bind(ListMessagesById, listMessagesById);
+  bind(ListMessageEdits, listMessageEdits);
   bind(MarkRead, markRead);
 }

@@ -10,5 +10,9 @@ export const presentMessage = (row: MessageRow): Message => ({
   clientId: row.clientId,
   body: row.body,
   system: row.system,
+  replyTo: row.replyTo,
+  reactions: row.reactions,
   createdAt: row.createdAt.toISOString(),
+  editedAt: row.editedAt?.toISOString() ?? null,
+  deletedAt: row.deletedAt?.toISOString() ?? null,
 });

@@ -1,20 +1,30 @@
-import type { ListMessages, MarkRead, SendMessage } from "@parley/shared/contracts/messages";
+import type {
+  ListMessages,
+  ListMessagesById,
+  MarkRead,
+  SendMessage,
+} from "@parley/shared/contracts/messages";
 import { updateReadMark } from "@parley/shared/db/queries/marks";
-import { listMessagesAfter, listMessagesBefore } from "@parley/shared/db/queries/messages";
+import {
+  listMessagesAfter,
+  listMessagesBefore,
+  listMessagesOfRoomById,
+} from "@parley/shared/db/queries/messages";
 import { newId } from "@parley/shared/id";
 import { requestHash } from "../../request-hash";
 import type { Service } from "../../transport/execute";
 import { getReadableRoom } from "../rooms/readable-room";
 import { presentMessage } from "./messages.presenter";
 
-export const sendMessage: Service<typeof SendMessage> = (ctx, { roomId, clientId, body }) =>
+export const sendMessage: Service<typeof SendMessage> = (ctx, { roomId, clientId, body, replyTo }) =>
   ctx.writer.write({
     id: newId(),
     roomId,
     authorId: ctx.actor.userId,
     clientId,
-    requestHash: requestHash([roomId, body]),
+    requestHash: requestHash(replyTo === undefined ? [roomId, body] : [roomId, body, replyTo]),
     body,
+    replyTo: replyTo ?? null,
   });
 
 export const listMessages: Service<typeof ListMessages> = async (
@@ -50,6 +60,12 @@ async function listAround(
   return [...older, ...newer];
 }
 
+export const listMessagesById: Service<typeof ListMessagesById> = async (ctx, { roomId, ids }) => {
+  const { room, epoch } = await getReadableRoom(ctx, roomId);
+  const rows = await listMessagesOfRoomById(ctx.db.orm, { roomId, userId: ctx.actor.userId, ids });
+  return { epoch, head: room.rev, messages: rows.map(presentMessage) };
+};
+
 export const markRead: Service<typeof MarkRead> = async (ctx, { roomId, readSeq }) => {
   const { userId } = ctx.actor;
   const mark = await ctx.db.transact((tx) => updateReadMark(tx, roomId, userId, readSeq));
@@ -57,7 +73,7 @@ export const markRead: Service<typeof MarkRead> = async (ctx, { roomId, readSeq 
   ctx.feed.personChanged(userId, {
     since: mark.personRev - 1,
     head: mark.personRev,
-    reads: [{ roomId, readSeq: mark.readSeq, lastSeq: mark.lastSeq, unread: mark.unread }],
+    reads: [{ roomId, readSeq: mark.readSeq, lastSeq: mark.lastSeq, rev: mark.rev, unread: mark.unread }],
   });
   return { roomId, readSeq: mark.readSeq };
 };

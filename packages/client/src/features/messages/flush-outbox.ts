@@ -77,9 +77,10 @@ export function createOutboxSender(
   }
 
   /** True when the next one may go. */
-  async function send({ clientId, roomId, body }: OutgoingMessage): Promise<boolean> {
+  async function send({ clientId, roomId, body, replyTo }: OutgoingMessage): Promise<boolean> {
     store.dispatch(sendStarted(clientId));
-    const result = await emit("message:send", { roomId, clientId, body });
+    const answer = replyTo === undefined ? {} : { replyTo };
+    const result = await emit("message:send", { roomId, clientId, body, ...answer });
     if (stopped) return false;
     if (result.ok) {
       attempts.delete(roomId);

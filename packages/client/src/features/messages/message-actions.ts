@@ -21,3 +21,6 @@ export const pageFailed = createAction<{
 
 /** My message is stored: the answer to a send. Live changes bring the same row. */
 export const messageStored = createAction<Message>("messages/stored");
+
+/** A stored message as it is after a command of mine. Live changes bring the same row. */
+export const messageChanged = createAction<Message>("messages/changed");

@@ -9,7 +9,14 @@ import {
   roomOpened,
   roomReset,
 } from "../rooms/room-actions";
-import { messageStored, pageFailed, pageLoaded, pageRequested, type PagePlace } from "./message-actions";
+import {
+  messageChanged,
+  messageStored,
+  pageFailed,
+  pageLoaded,
+  pageRequested,
+  type PagePlace,
+} from "./message-actions";
 import {
   closedWindowLimit,
   joinPage,
@@ -121,6 +128,9 @@ export const messagesSlice = createSlice({
         history.error = { place, error };
       })
       .addCase(messageStored, (state, { payload: message }) => {
+        changeHistory(state, message.roomId, (history) => takeMessages(history, [message]));
+      })
+      .addCase(messageChanged, (state, { payload: message }) => {
         changeHistory(state, message.roomId, (history) => takeMessages(history, [message]));
       })
       .addCase(roomChangesApplied, (state, { payload: { changes } }) => {

@@ -61,6 +61,7 @@ function parseOutgoing(text: string | null, userId: string): OutgoingMessage | u
     const texts = [item?.clientId, item?.roomId, item?.body, item?.createdAt];
     if (item === null || item.authorId !== userId || !texts.every((part) => typeof part === "string"))
       return undefined;
+    if (item.replyTo !== undefined && typeof item.replyTo !== "string") return undefined;
     return ["queued", "sending", "failed"].includes(item.status) ? item : undefined;
   } catch {
     return undefined;

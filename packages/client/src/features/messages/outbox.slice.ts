@@ -10,6 +10,8 @@ export interface OutgoingMessage {
   authorId: string;
   roomId: string;
   body: string;
+  /** The message that it answers; absent where it answers none. */
+  replyTo?: string;
   /** When it was written, ISO 8601. */
   createdAt: string;
   /**

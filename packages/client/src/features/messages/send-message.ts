@@ -2,6 +2,12 @@ import { newId } from "@parley/shared/id";
 import type { ParleyClient } from "../../create-client";
 import { outboxRestored, sendDiscarded, sendQueued, sendRetried, type OutgoingMessage } from "./outbox.slice";
 
+export interface SendOptions {
+  clientId?: string;
+  /** The id of the message of the same room that this one answers. */
+  replyTo?: string | undefined;
+}
+
 /**
  * Puts a message into the outbox, which sends it now or as soon as we are online. It shows at once in
  * `selectTimeline(roomId)`.
@@ -9,7 +15,12 @@ import { outboxRestored, sendDiscarded, sendQueued, sendRetried, type OutgoingMe
  * @returns the message's `clientId`
  * @throws when it is not known yet whose client this is
  */
-export function sendMessage(client: ParleyClient, roomId: string, body: string, clientId = newId()): string {
+export function sendMessage(
+  client: ParleyClient,
+  roomId: string,
+  body: string,
+  { clientId = newId(), replyTo }: SendOptions = {},
+): string {
   const { userId } = client.store.getState().me;
   if (userId === null) throw new Error("Connect before sending: the author is not known yet.");
   client.store.dispatch(
@@ -18,6 +29,7 @@ export function sendMessage(client: ParleyClient, roomId: string, body: string, 
       authorId: userId,
       roomId,
       body: body.trimEnd(),
+      ...(replyTo === undefined ? {} : { replyTo }),
       createdAt: new Date().toISOString(),
       status: "queued",
       error: null,

@@ -1,4 +1,5 @@
 import { createSlice } from "@reduxjs/toolkit";
+import type { Message } from "@parley/shared/contracts/messages";
 import type { Room, RoomRole } from "@parley/shared/contracts/rooms";
 import type { MyRoom, RoomChanges } from "@parley/shared/contracts/sync";
 import { readsApplied, snapshotApplied } from "../me/person-actions";
@@ -14,7 +15,14 @@ import {
   roomUpdated,
   roomViewLoaded,
 } from "./room-actions";
-import { countMessage, moveReadSeq, startUnread, takeServerCount, type Unread } from "./unread";
+import {
+  countMessage,
+  moveReadSeq,
+  startUnread,
+  takeServerCount,
+  uncountMessage,
+  type Unread,
+} from "./unread";
 
 /** How I stand to a room that I am in. */
 export interface Membership extends Unread {
@@ -64,7 +72,7 @@ function enterRoom(server: ServerRoom): RoomEntry {
     membership:
       membership === null
         ? null
-        : { ...startUnread({ ...membership, lastSeq }), role: membership.role, rev: head },
+        : { ...startUnread({ ...membership, lastSeq, rev: head }), role: membership.role, rev: head },
     epoch,
     cursor: head,
     knownHead: head,
@@ -102,7 +110,9 @@ function updateMembership(
   server: { role: RoomRole; readSeq: number; unread: number },
 ): Membership {
   const counted =
-    mine === null ? startUnread({ ...server, lastSeq }) : takeServerCount(mine, { ...server, lastSeq });
+    mine === null
+      ? startUnread({ ...server, lastSeq, rev: head })
+      : takeServerCount(mine, { ...server, lastSeq, rev: head });
   const isNewer = mine === null || head >= mine.rev;
   return { ...counted, role: isNewer ? server.role : mine.role, rev: isNewer ? head : mine.rev };
 }
@@ -121,15 +131,18 @@ const serverRoomOf = ({ room, head, lastSeq, ...membership }: MyRoom, epoch: str
   membership,
 });
 
+function countRow(unread: Unread, { seq, rev, authorId, deletedAt }: Message, myId: string | null): Unread {
+  if (authorId === myId) return moveReadSeq(unread, seq);
+  return deletedAt === null ? countMessage(unread, seq) : uncountMessage(unread, { seq, rev });
+}
+
 function takeChanges(entry: RoomEntry, changes: RoomChanges, myId: string | null) {
   const { since, head } = changes;
   if (changes.room !== null && changes.room.rev > entry.room.rev) entry.room = changes.room;
   for (const message of [...changes.messages].sort((a, b) => a.seq - b.seq)) {
     entry.lastSeq = Math.max(entry.lastSeq, message.seq);
     if (entry.membership === null || message.system !== null) continue;
-    const isMine = message.authorId === myId;
-    const move = isMine ? moveReadSeq : countMessage;
-    entry.membership = { ...entry.membership, ...move(entry.membership, message.seq) };
+    entry.membership = { ...entry.membership, ...countRow(entry.membership, message, myId) };
   }
   for (const member of changes.members) {
     const mine = entry.membership;

@@ -7,7 +7,13 @@ import { selectRows } from "../rows";
  * @returns null when the mark did not rise: it was there already, or this is no member
  */
 export async function updateReadMark(tx: Queryable, roomId: string, userId: string, readSeq: number) {
-  const [mark] = await selectRows<{ readSeq: number; lastSeq: number; unread: number; personRev: number }>(
+  const [mark] = await selectRows<{
+    readSeq: number;
+    lastSeq: number;
+    rev: number;
+    unread: number;
+    personRev: number;
+  }>(
     tx,
     sql`
       with marked as (
@@ -15,14 +21,16 @@ export async function updateReadMark(tx: Queryable, roomId: string, userId: stri
         from rooms r
         where m.room_id = ${roomId}::uuid and m.user_id = ${userId}::uuid and m.left_at is null
           and r.id = m.room_id and m.read_seq < least(${readSeq}::bigint, r.last_seq)
-        returning m.room_id, m.user_id, m.read_seq, r.last_seq
+        returning m.room_id, m.user_id, m.read_seq, r.last_seq, r.rev
       ), raised as (
         update users u set person_rev = person_rev + 1 from marked where u.id = marked.user_id returning u.person_rev
       )
-      select marked.read_seq::float8 as "readSeq", marked.last_seq::float8 as "lastSeq", raised.person_rev::float8 as "personRev",
+      select marked.read_seq::float8 as "readSeq", marked.last_seq::float8 as "lastSeq",
+        marked.rev::float8 as rev, raised.person_rev::float8 as "personRev",
         (marked.last_seq - marked.read_seq - (
           select count(*) from messages s
-          where s.room_id = marked.room_id and s.seq > marked.read_seq and s.system is not null
+          where s.room_id = marked.room_id and s.seq > marked.read_seq
+            and (s.system is not null or s.deleted_at is not null)
         ))::float8 as unread
       from marked, raised
     `,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { selectRows } from "../rows";
 import { messages } from "../tables/messages";
@@ -66,6 +66,7 @@ export interface SendRequest {
   clientId: string;
   requestHash: string;
   body: string;
+  replyTo: string | null;
 }
 
 export interface LockedCounters {
@@ -94,6 +95,8 @@ export interface SendFacts {
   /** The message that this author already sent under this client id. */
   existingId: string | null;
   existingHash: string | null;
+  /** False where the message that it answers is not one of this room. */
+  answersInRoom: boolean;
 }
 
 /**
@@ -101,18 +104,22 @@ export interface SendFacts {
  * holds whatever a raced repeat on another node has committed.
  */
 export function listSendFacts(tx: Queryable, requests: SendRequest[]): Promise<SendFacts[]> {
-  const keys = requests.map(({ roomId, authorId, clientId }, n) => ({
+  const keys = requests.map(({ roomId, authorId, clientId, replyTo }, n) => ({
     n,
     room_id: roomId,
     author_id: authorId,
     client_id: clientId,
+    reply_to: replyTo,
   }));
   return selectRows<SendFacts>(
     tx,
     sql`
-      select m.user_id is not null as "isMember", e.id as "existingId", e.request_hash as "existingHash"
+      select m.user_id is not null as "isMember", e.id as "existingId", e.request_hash as "existingHash",
+        i.reply_to is null or exists (
+          select 1 from messages a where a.id = i.reply_to and a.room_id = i.room_id and a.system is null
+        ) as "answersInRoom"
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
-        as i(n int, room_id uuid, author_id uuid, client_id uuid)
+        as i(n int, room_id uuid, author_id uuid, client_id uuid, reply_to uuid)
       left join users u on u.id = i.author_id and u.banned_at is null
       left join members m on m.room_id = i.room_id and m.user_id = u.id and m.left_at is null
       left join messages e on e.author_id = i.author_id and e.client_id = i.client_id
@@ -156,4 +163,15 @@ export async function listMessagesById(db: Queryable, ids: string[]): Promise<Me
     .where(
       sql`${messages.id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
     );
+}
+
+/** Those of these messages that a room holds, in no particular order; nothing where this person may not read it. */
+export function listMessagesOfRoomById(
+  db: Queryable,
+  { roomId, userId, ids }: { roomId: string; userId: string; ids: string[] },
+): Promise<MessageRow[]> {
+  return db
+    .select()
+    .from(messages)
+    .where(and(inArray(messages.id, ids), eq(messages.roomId, roomId), readableBy(roomId, userId)));
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { SystemLine } from "../../contracts/messages";
+import type { Reaction, SystemLine } from "../../contracts/messages";
 import { id, time } from "./columns";
 import { rooms } from "./rooms";
 import { users } from "./users";
@@ -23,7 +23,14 @@ export const messages = pgTable(
     body: text().notNull(),
     /** A system line tells a change of the room and has no body; it does not count as unread. */
     system: jsonb().$type<SystemLine>(),
+    /** The message of the same room that this one answers; whoever reads looks it up, if it is still held. */
+    replyTo: id("reply_to"),
+    /** Kept in the row, so that a message and its reactions are always of one rev. */
+    reactions: jsonb().$type<Reaction[]>().notNull().default([]),
     createdAt: time("created_at").notNull().defaultNow(),
+    editedAt: time("edited_at"),
+    /** The place stays; what was written there is wiped. */
+    deletedAt: time("deleted_at"),
   },
   (table) => [
     uniqueIndex("messages_room_seq").on(table.roomId, table.seq),
@@ -31,6 +38,6 @@ export const messages = pgTable(
     uniqueIndex("messages_author_client_id").on(table.authorId, table.clientId),
     index("messages_uncounted")
       .on(table.roomId, table.seq)
-      .where(sql`${table.system} is not null`),
+      .where(sql`${table.system} is not null or ${table.deletedAt} is not null`),
   ],
 );

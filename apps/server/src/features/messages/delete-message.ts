@@ -1,0 +1,23 @@
+import type { DeleteMessage } from "@parley/shared/contracts/messages";
+import { deleteMessageEdits, updateMessage } from "@parley/shared/db/queries/message-changes";
+import type { Service } from "../../transport/execute";
+import { permit, requireOpenRoom } from "../rooms/change-room";
+import { changeMessage } from "./change-message";
+import { canDeleteMessage, canModerateMessages } from "./messages.policy";
+
+/** Keeps the message's place, and nothing of what stood there. */
+export const deleteMessage: Service<typeof DeleteMessage> = (ctx, place) =>
+  changeMessage(ctx, place, async ({ tx, change, room, person, message }) => {
+    permit(canDeleteMessage(room, message, person), "You may not delete this message");
+    if (!canModerateMessages(room, person)) requireOpenRoom(room);
+    if (message.deletedAt) return message;
+    await deleteMessageEdits(tx, message.id);
+    return updateMessage(tx, message, {
+      rev: change.takeRev(),
+      body: "",
+      replyTo: null,
+      reactions: [],
+      editedAt: null,
+      deletedAt: new Date(),
+    });
+  });

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { limits } from "../limits";
+import { Id } from "./common";
+import { command } from "./define";
+import { Message } from "./messages";
+
+// UTS #51: a flag, a keycap, or a pictograph with its variation selector or skin tone, and, after a black flag, tags;
+// several of them joined by U+200D are one emoji still.
+const element =
+  "(?:\\p{RI}{2}|[0-9#*]\\uFE0F?\\u20E3|\\p{ExtPict}(?:\\uFE0F|\\p{EMod})?(?:[\\u{E0020}-\\u{E007E}]+\\u{E007F})?)";
+const oneEmoji = new RegExp(`^${element}(?:\\u200D${element})*$`, "u");
+const textByDefault = /^\p{ExtPict}$/u;
+const emojiByDefault = /^\p{EPres}$/u;
+
+/** One emoji. A character that is text by default gets the selector that makes it one, so that both ways count as the same. */
+export const Emoji = z
+  .string()
+  .max(limits.emoji)
+  .refine((text) => oneEmoji.test(text), "is not one emoji")
+  .transform((text) => (textByDefault.test(text) && !emojiByDefault.test(text) ? `${text}\uFE0F` : text));
+
+const ReactionInput = z.object({ roomId: Id, messageId: Id, emoji: Emoji });
+
+export const AddReaction = command("reaction:add", ReactionInput, Message, {
+  summary: "React to a message with an emoji",
+  access: "person",
+  rate: "write",
+  http: { method: "PUT", path: "/rooms/:roomId/messages/:messageId/reactions/:emoji" },
+});
+
+export const RemoveReaction = command("reaction:remove", ReactionInput, Message, {
+  summary: "Take a reaction of mine back",
+  access: "person",
+  rate: "write",
+  http: { method: "DELETE", path: "/rooms/:roomId/messages/:messageId/reactions/:emoji" },
+});

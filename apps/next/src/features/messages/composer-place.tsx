@@ -9,7 +9,10 @@ import { JoinBar } from "../rooms/join-bar";
 import { roomTitle } from "../rooms/room-title";
 import { useStore } from "../workspace-shell/use-client";
 import { ComposerFrame } from "./composer-frame";
-import { MessageComposer, type ComposerHandle } from "./message-composer";
+import type { ComposerHandle } from "./composer-field";
+import { useComposer } from "./composer-mode";
+import { EditComposer } from "./edit-composer";
+import { MessageComposer } from "./message-composer";
 import { strings } from "./messages.strings";
 
 interface ComposerPlaceProps {
@@ -22,6 +25,7 @@ interface ComposerPlaceProps {
 export function ComposerPlace({ roomId, onSent, ref }: ComposerPlaceProps) {
   const entry = useStore(selectRoom(roomId));
   const userId = useStore(selectMyId);
+  const composer = useComposer();
   if (entry === undefined || userId === null) return <ComposerOutline />;
   if (entry.room.archivedAt !== null) {
     return (
@@ -33,6 +37,11 @@ export function ComposerPlace({ roomId, onSent, ref }: ComposerPlaceProps) {
     );
   }
   if (entry.membership === null) return <JoinBar roomId={roomId} />;
+  if (composer?.mode.kind === "edit") {
+    const { message } = composer.mode;
+    const close = () => composer.start({ kind: "new" });
+    return <EditComposer key={message.id} message={message} userId={userId} onClose={close} ref={ref} />;
+  }
   return (
     <MessageComposer
       roomId={roomId}

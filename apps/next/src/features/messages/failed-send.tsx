@@ -10,6 +10,7 @@ import { formatWhole } from "@/ui/format-time";
 import { showToast } from "@/ui/toast";
 import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient } from "../workspace-shell/use-client";
+import { excerptOf } from "./excerpt-of";
 import { strings } from "./messages.strings";
 import { TooltipWhen } from "./whole-time";
 
@@ -37,7 +38,7 @@ export function FailedSend({ outgoing, live }: { outgoing: OutgoingMessage; live
       // Another frame, so that the message is in the list again.
       requestAnimationFrame(() => focusRow(key));
     };
-    showToast(send.discarded(excerptOf(body)), { action: { label: send.undo, run: undo } });
+    showToast(send.discarded(excerptOf(body, 60)), { action: { label: send.undo, run: undo } });
   }
 
   return (
@@ -64,14 +65,6 @@ export function FailedSend({ outgoing, live }: { outgoing: OutgoingMessage; live
       </span>
     </div>
   );
-}
-
-const excerptLength = 60;
-
-function excerptOf(body: string): string {
-  const characters = [...body.trim().replace(/\s+/g, " ")];
-  const excerpt = characters.slice(0, excerptLength).join("");
-  return characters.length > excerptLength ? `${excerpt}…` : excerpt;
 }
 
 /** The message that is read next when this one goes: the one below it, else the one above. */

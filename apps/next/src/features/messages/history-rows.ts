@@ -55,6 +55,10 @@ export const authorOf = (item: TimelineItem): string =>
 export const timeOf = (item: TimelineItem): string =>
   item.kind === "outgoing" ? item.outgoing.createdAt : item.message.createdAt;
 
+/** The id of the message that it answers. */
+export const replyToOf = (item: WrittenItem): string | null =>
+  item.kind === "outgoing" ? (item.outgoing.replyTo ?? null) : item.message.replyTo;
+
 /** The last item of a row: it says when and up to where. */
 export const lastItemOf = (row: HistoryRow): TimelineItem =>
   row.kind === "message" ? row.item : (row.items[row.items.length - 1] as SystemItem);
@@ -101,6 +105,8 @@ function messageRow(item: WrittenItem, before: TimelineItem | undefined, flags: 
     authorOf(before) === authorOf(item) &&
     !flags.startsDay &&
     !flags.startsNew &&
+    // An answer stands by itself, with its quote between author and text.
+    replyToOf(item) === null &&
     Math.abs(Date.parse(timeOf(item)) - Date.parse(timeOf(before))) < groupMs;
   return { kind: "message", key: item.key, item, startsGroup: !continues, ...flags };
 }

@@ -7,12 +7,13 @@ import { cx } from "@/ui/class-names";
 import { Skeleton } from "@/ui/skeleton";
 import { VisuallyHidden } from "@/ui/visually-hidden";
 import { useStore } from "../workspace-shell/use-client";
+import { EditedMark } from "./edited-mark";
 import { FailedSend } from "./failed-send";
-import { authorOf, seqOf, timeOf, type MessageRow } from "./history-rows";
+import { authorOf, replyToOf, seqOf, timeOf, type MessageRow } from "./history-rows";
 import { MessageBody } from "./message-body";
-import { messageLink } from "./message-link";
-import { MessageToolbar } from "./message-toolbar";
+import { MessageToolbar, OutgoingToolbar } from "./message-toolbar";
 import { strings } from "./messages.strings";
+import { Quote } from "./quote";
 import { SendState } from "./send-state";
 import { useRowTools } from "./use-row-tools";
 import { ClockTime } from "./whole-time";
@@ -43,8 +44,9 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
   const user = useStore(selectUser(authorId));
   const tools = useRowTools();
   const seq = seqOf(item);
-  const roomId = item.kind === "outgoing" ? item.outgoing.roomId : item.message.roomId;
-  const body = item.kind === "outgoing" ? item.outgoing.body : item.message.body;
+  const { roomId, body } = item.kind === "outgoing" ? item.outgoing : item.message;
+  const replyTo = replyToOf(item);
+  const isDeleted = item.kind === "message" && item.message.deletedAt !== null;
   const name = user?.displayName ?? strings.someone;
 
   return (
@@ -89,22 +91,40 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
             <span id={`${id}author`}>{name}</span>
           </VisuallyHidden>
         )}
-        <p
-          id={`${id}body`}
-          dir="auto"
-          className={cx(
-            "max-w-[68ch] wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext] pointer-coarse:select-none",
-            item.kind === "outgoing" && "text-muted",
-          )}
-        >
-          <MessageBody text={body} canTab={isActive} />
-          {isMine && <SendState item={item} live={tools.isShown} />}
-        </p>
+        {replyTo !== null && <Quote roomId={roomId} messageId={replyTo} canTab={isActive} />}
+        {isDeleted ? (
+          <p id={`${id}body`} className="text-faint italic">
+            {strings.deleted}
+          </p>
+        ) : (
+          <p
+            id={`${id}body`}
+            dir="auto"
+            className={cx(
+              "max-w-[68ch] wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext] pointer-coarse:select-none",
+              item.kind === "outgoing" && "text-muted",
+            )}
+          >
+            <MessageBody text={body} canTab={isActive} />
+            {item.kind === "message" && item.message.editedAt !== null && (
+              <EditedMark time={item.message.editedAt} live={tools.isShown} />
+            )}
+            {isMine && <SendState item={item} live={tools.isShown} />}
+          </p>
+        )}
         {item.kind === "outgoing" && item.outgoing.status === "failed" && (
           <FailedSend outgoing={item.outgoing} live={tools.isShown} />
         )}
       </div>
-      {tools.isShown && <MessageToolbar body={body} link={seq === null ? null : messageLink(roomId, seq)} />}
+      {tools.isShown && !isDeleted && (
+        <>
+          {item.kind === "message" ? (
+            <MessageToolbar message={item.message} onHold={tools.hold} />
+          ) : (
+            <OutgoingToolbar body={body} onHold={tools.hold} />
+          )}
+        </>
+      )}
     </article>
   );
 }

@@ -1,5 +1,5 @@
-import { roomPath } from "../workspace-shell/route";
+import { messagePath } from "../workspace-shell/route";
 
 /** Browser only: the address that opens the room at this message, for whoever may read it. */
 export const messageLink = (roomId: string, seq: number): string =>
-  `${window.location.origin}${roomPath(roomId)}?seq=${String(seq)}`;
+  window.location.origin + messagePath(roomId, seq);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { selectHistory } from "@parley/client/features/messages/select-timeline";
 import { closeRoom, openRoom } from "@parley/client/features/rooms/open-room";
 import type { ParleyClient } from "@parley/client/create-client";
@@ -14,7 +14,8 @@ import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { ComposerOutline, ComposerPlace } from "./composer-place";
 import { HistorySkeleton } from "./history-skeleton";
-import type { ComposerHandle } from "./message-composer";
+import type { ComposerHandle } from "./composer-field";
+import { ComposerProvider, type ComposerControl, type ComposerMode } from "./composer-mode";
 import { MessageHistory, type HistoryHandle } from "./message-history";
 import { strings } from "./messages.strings";
 
@@ -40,6 +41,19 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
   const { status, error } = useStore(selectHistory(roomId));
   const history = useRef<HistoryHandle>(null);
   const composer = useRef<ComposerHandle>(null);
+
+  const [mode, setMode] = useState<ComposerMode>({ kind: "new" });
+  const control = useMemo(
+    (): ComposerControl => ({
+      mode,
+      start: (next) => {
+        setMode(next);
+        // Another frame, so that the composer of this mode is there.
+        requestAnimationFrame(() => composer.current?.focus());
+      },
+    }),
+    [mode],
+  );
 
   // Elsewhere than at the newest message: what was loaded before is not what is to be seen.
   const [startSeq] = useState(() => initialSeq ?? unreadFrom(client, roomId));
@@ -77,7 +91,7 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
     );
   }
   return (
-    <>
+    <ComposerProvider value={control}>
       {isHydrated && isThere && status === "ready" ? (
         <MessageHistory
           ref={history}
@@ -93,7 +107,7 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
       ) : (
         <ComposerOutline />
       )}
-    </>
+    </ComposerProvider>
   );
 }
 

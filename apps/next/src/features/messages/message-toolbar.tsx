@@ -1,55 +1,122 @@
 "use client";
 
-import { Check, Copy, Link2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Copy, Ellipsis, History, Link2, Pencil, Reply, Trash2 } from "lucide-react";
+import type { Message } from "@parley/shared/contracts/messages";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
+import { useDialogs } from "../workspace-shell/dialogs";
+import { useComposer } from "./composer-mode";
+import { messageLink } from "./message-link";
 import { strings } from "./messages.strings";
+import { useMessagePermissions } from "./use-message-permissions";
 
-interface MessageToolbarProps {
-  body: string;
-  /** Null of a message on its way: it has no place to link to yet. */
-  link: string | null;
+interface ToolbarProps {
+  /** A menu of it is open: it must stay while the pointer and the focus are there. */
+  onHold: (isHeld: boolean) => void;
 }
 
-/** What can be done with a message, above its end. Shown under the pointer, on focus and by a long press. */
-export function MessageToolbar({ body, link }: MessageToolbarProps) {
+/** What can be done with a stored message, above its end. Shown under the pointer, on focus and by a long press. */
+export function MessageToolbar({ message, onHold }: ToolbarProps & { message: Message }) {
+  const composer = useComposer();
+  const dialogs = useDialogs();
+  const may = useMessagePermissions(message);
+  const { roomId, seq, body } = message;
+
+  return (
+    <ToolbarFrame>
+      {may.reply && composer && (
+        <IconButton
+          size="small"
+          label={strings.reply.action}
+          onClick={() => composer.start({ kind: "reply", message })}
+        >
+          <Reply aria-hidden="true" className="rtl:-scale-x-100" />
+        </IconButton>
+      )}
+      {may.edit && composer && (
+        <IconButton
+          size="small"
+          label={strings.edit.action}
+          onClick={() => composer.start({ kind: "edit", message })}
+        >
+          <Pencil aria-hidden="true" />
+        </IconButton>
+      )}
+      <Menu align="end" trigger={<MoreButton />} onOpenChange={onHold}>
+        <CopyItems body={body} link={messageLink(roomId, seq)} />
+        {may.listEdits && (
+          <MenuItem
+            icon={<History aria-hidden="true" />}
+            onSelect={() => dialogs.open({ kind: "message-edits", message })}
+          >
+            {strings.edits.action}
+          </MenuItem>
+        )}
+        {may.remove && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              danger
+              icon={<Trash2 aria-hidden="true" />}
+              onSelect={() => dialogs.open({ kind: "delete-message", message })}
+            >
+              {strings.remove.action}
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+    </ToolbarFrame>
+  );
+}
+
+/** Of a message on its way: it has no place to link to yet, and nothing on the server to change. */
+export function OutgoingToolbar({ body, onHold }: ToolbarProps & { body: string }) {
+  return (
+    <ToolbarFrame>
+      <Menu align="end" trigger={<MoreButton />} onOpenChange={onHold}>
+        <CopyItems body={body} link={null} />
+      </Menu>
+    </ToolbarFrame>
+  );
+}
+
+function ToolbarFrame({ children }: { children: React.ReactNode }) {
   return (
     <div
       role="toolbar"
       aria-label={strings.actions}
       className="absolute -top-4 end-4 z-10 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
     >
-      <CopyButton label={strings.copyText} text={body} icon={<Copy aria-hidden="true" />} />
-      {link !== null && (
-        <CopyButton label={strings.copyLink} text={link} icon={<Link2 aria-hidden="true" />} />
-      )}
+      {children}
     </div>
   );
 }
 
-function CopyButton({ label, text, icon }: { label: string; text: string; icon: React.ReactNode }) {
-  const [isCopied, setIsCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setIsCopied(false), 1500);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
+function MoreButton(props: Partial<React.ComponentProps<typeof IconButton>>) {
+  return (
+    <IconButton {...props} size="small" label={strings.more}>
+      <Ellipsis aria-hidden="true" />
+    </IconButton>
+  );
+}
 
-  async function copy() {
-    if (await copyText(text)) setIsCopied(true);
+function CopyItems({ body, link }: { body: string; link: string | null }) {
+  async function copy(text: string, done: string) {
+    if (await copyText(text)) showToast(done);
     else showToast(strings.copyFailed, { tone: "danger" });
   }
-
   return (
     <>
-      <IconButton size="small" label={isCopied ? strings.copied : label} onClick={() => void copy()}>
-        {isCopied ? <Check aria-hidden="true" className="text-success" /> : icon}
-      </IconButton>
-      <span role="status" className="sr-only">
-        {isCopied && strings.copied}
-      </span>
+      <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copy(body, strings.textCopied)}>
+        {strings.copyText}
+      </MenuItem>
+      {link !== null && (
+        <MenuItem icon={<Link2 aria-hidden="true" />} onSelect={() => void copy(link, strings.linkCopied)}>
+          {strings.copyLink}
+        </MenuItem>
+      )}
     </>
   );
 }

@@ -55,9 +55,11 @@ export const strings = {
   },
 
   actions: "Actions on this message",
+  more: "More actions",
   copyText: "Copy text",
   copyLink: "Copy link to message",
-  copied: "Copied",
+  textCopied: "The text was copied",
+  linkCopied: "The link was copied",
   copyFailed: "The browser did not allow copying.",
 
   send: {
@@ -71,6 +73,44 @@ export const strings = {
     discard: "Discard",
     discarded: (excerpt: string) => `Discarded: ${excerpt}`,
     undo: "Undo",
+  },
+
+  deleted: "This message was deleted",
+  edited: "(edited)",
+  editedAt: (time: string) => `Edited ${time}`,
+
+  reply: {
+    action: "Reply",
+    to: (name: string) => `Replying to ${name}`,
+    cancel: "Do not reply",
+    quoteOf: (name: string) => `In reply to ${name}`,
+    gone: "The message that this answers is not here any more",
+    deleted: "A deleted message",
+  },
+  edit: {
+    action: "Edit",
+    title: "Editing your message",
+    label: "Edit your message",
+    save: "Save changes",
+    cancel: "Leave it as it was",
+    hintEnter: "Enter saves, Escape leaves it as it was",
+    hintShiftEnter: "Shift + Enter saves, Escape leaves it as it was",
+  },
+  remove: {
+    action: "Delete",
+    title: "Delete this message?",
+    ofOther: (name: string) => `${name} wrote it. Everybody will see that a message was deleted here.`,
+    ofMine: "Everybody will see that a message was deleted here.",
+    noUndo: "It can't be brought back.",
+    confirm: "Delete message",
+  },
+  edits: {
+    action: "Show edits",
+    title: "Edits of this message",
+    text: "Only its author and those who lead the room see this.",
+    now: "As it is now",
+    loading: "Loading the edits",
+    gone: "The message is not there any more.",
   },
 
   composer: {

@@ -18,7 +18,7 @@ export function StrandedSends() {
 
   async function copy() {
     const isCopied = await copyText(stranded.map(({ body }) => body).join("\n\n"));
-    showToast(isCopied ? strings.copied : strings.copyFailed, isCopied ? {} : { tone: "danger" });
+    showToast(isCopied ? strings.textCopied : strings.copyFailed, isCopied ? {} : { tone: "danger" });
   }
 
   return (

@@ -5,16 +5,20 @@ import { keepDraft, readDraft } from "./drafts";
 
 const settleMs = 250;
 
-/** The text of one room's composer. It outlives the page: whatever happens, what was typed is there again. */
-export function useDraft(userId: string, roomId: string): [string, (text: string) => void] {
-  const [text, setText] = useState(() => readDraft(userId, roomId));
+/**
+ * A text under way. It outlives the page: whatever happens, what was typed is there again.
+ * @param place the room, or a message in it that is being edited
+ * @param initial what stands there before anything was typed
+ */
+export function useDraft(userId: string, place: string, initial = ""): [string, (text: string) => void] {
+  const [text, setText] = useState(() => readDraft(userId, place) || initial);
   const unkept = useRef<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const keep = () => {
       clearTimeout(timer.current);
-      if (unkept.current !== null) keepDraft(userId, roomId, unkept.current);
+      if (unkept.current !== null) keepDraft(userId, place, unkept.current);
       unkept.current = null;
     };
     window.addEventListener("pagehide", keep);
@@ -22,7 +26,7 @@ export function useDraft(userId: string, roomId: string): [string, (text: string
       window.removeEventListener("pagehide", keep);
       keep();
     };
-  }, [userId, roomId]);
+  }, [userId, place]);
 
   function change(next: string) {
     setText(next);
@@ -30,7 +34,7 @@ export function useDraft(userId: string, roomId: string): [string, (text: string
     clearTimeout(timer.current);
     const keep = () => {
       unkept.current = null;
-      keepDraft(userId, roomId, next);
+      keepDraft(userId, place, next);
     };
     // Sent or deleted: at once, or a reload would bring it back.
     if (next === "") keep();

@@ -29,6 +29,12 @@ const RemoveMemberDialog = lazyPart(() =>
 const HandOverDialog = lazyPart(() =>
   import("../members/hand-over-dialog").then((module) => module.HandOverDialog),
 );
+const MessageEditsDialog = lazyPart(() =>
+  import("../messages/message-edits-dialog").then((module) => module.MessageEditsDialog),
+);
+const DeleteMessageDialog = lazyPart(() =>
+  import("../messages/delete-message-dialog").then((module) => module.DeleteMessageDialog),
+);
 const RevokeInviteDialog = lazyPart(() =>
   import("../invites/revoke-invite-dialog").then((module) => module.RevokeInviteDialog),
 );
@@ -76,6 +82,10 @@ function OpenDialog({ dialog, onClose }: { dialog: WorkspaceDialog; onClose: () 
       return <RemoveMemberDialog roomId={dialog.roomId} userId={dialog.userId} {...ends} />;
     case "hand-over-room":
       return <HandOverDialog roomId={dialog.roomId} userId={dialog.userId} {...ends} />;
+    case "message-edits":
+      return <MessageEditsDialog message={dialog.message} {...ends} />;
+    case "delete-message":
+      return <DeleteMessageDialog message={dialog.message} {...ends} />;
     case "revoke-invite":
       return <RevokeInviteDialog invite={dialog.invite} {...ends} />;
   }

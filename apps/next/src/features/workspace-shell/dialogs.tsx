@@ -2,6 +2,7 @@
 
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Invite } from "@parley/shared/contracts/invites";
+import type { Message } from "@parley/shared/contracts/messages";
 import { DialogHost } from "./dialog-host";
 
 export type WorkspaceDialog =
@@ -13,7 +14,9 @@ export type WorkspaceDialog =
   | { kind: "archive-room"; roomId: string }
   | { kind: "remove-member"; roomId: string; userId: string }
   | { kind: "hand-over-room"; roomId: string; userId?: string }
-  | { kind: "revoke-invite"; invite: Invite };
+  | { kind: "revoke-invite"; invite: Invite }
+  | { kind: "message-edits"; message: Message }
+  | { kind: "delete-message"; message: Message };
 
 interface Dialogs {
   open: (dialog: WorkspaceDialog) => void;
@@ -39,6 +42,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
   const shownId = useRef(0);
   const lastId = useRef(0);
   const opener = useRef<HTMLElement | null>(null);
+  const row = useRef<HTMLElement | null>(null);
   const pane = useRef<HTMLElement | null>(null);
 
   const open = useCallback((dialog: WorkspaceDialog) => {
@@ -49,6 +53,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     };
     const isInMenu = document.activeElement?.closest("[role=menu]") !== null;
     opener.current = focusOwner() ?? opener.current;
+    row.current = opener.current?.closest<HTMLElement>("[data-row]") ?? null;
     pane.current = opener.current?.closest<HTMLElement>("[data-pane-region]") ?? null;
     // A menu that closes gives the focus back a moment later, and would take it from the dialog.
     if (isInMenu) setTimeout(show, 20);
@@ -65,8 +70,8 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     setTimeout(() => {
       const { activeElement } = document;
       if (activeElement !== null && activeElement !== document.body) return;
-      if (opener.current?.isConnected) opener.current.focus();
-      else pane.current?.focus();
+      // A message's toolbar goes when the focus leaves it, and its message stays.
+      [opener, row, pane].find(({ current }) => current?.isConnected)?.current?.focus();
     }, 30);
     return true;
   }, []);

@@ -87,7 +87,7 @@ function ToolbarFrame({ children }: { children: React.ReactNode }) {
     <div
       role="toolbar"
       aria-label={strings.actions}
-      className="absolute -top-4 end-4 z-10 flex rounded-control border border-line bg-raised p-0.5 shadow-float"
+      className="absolute -top-4 end-4 z-10 flex touch:-top-9 rounded-control border border-line bg-raised p-0.5 shadow-float"
     >
       {children}
     </div>

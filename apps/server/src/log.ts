@@ -1,12 +1,20 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
-import { pino, stdTimeFunctions, type Logger } from "pino";
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from "pino";
 
 /**
  * Structured logs, one JSON line each. Errors are written without what they carry besides: Drizzle puts the parameters of a
  * failed statement into its message, and those are message bodies, addresses and session tokens.
+ * @param destination standard output unless told
  */
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: null, timestamp: stdTimeFunctions.isoTime, serializers: { err: describeError } });
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
 
 interface DescribedError {
   type: string;

@@ -1,6 +1,7 @@
 import type { Database } from "@parley/shared/db/database";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
 import { createLogger } from "../src/log";
 import { readConfig, type Config } from "../src/config";
 import { createServer, type ParleyHttpServer } from "../src/create-server";
@@ -22,10 +23,17 @@ export interface TestServerOptions {
   env?: Record<string, string>;
   config?: Partial<Config>;
   mail?: MailTransport;
+  log?: Logger;
 }
 
 /** The real server on a real port, with limits off unless told; the caller closes it and then its database. */
-export async function createTestServer({ db, env, config, mail }: TestServerOptions): Promise<TestServer> {
+export async function createTestServer({
+  db,
+  env,
+  config,
+  mail,
+  log,
+}: TestServerOptions): Promise<TestServer> {
   const mails: Mail[] = [];
   const keepMails: MailTransport = {
     arrivesIn: "mail",
@@ -39,7 +47,7 @@ export async function createTestServer({ db, env, config, mail }: TestServerOpti
   const server = createServer({
     config: { ...readConfig(settings), ...config, authSecret: testAuthSecret },
     db,
-    log: createLogger(settings.LOG_LEVEL),
+    log: log ?? createLogger(settings.LOG_LEVEL),
     mail: mail ?? keepMails,
   });
   server.http.listen(0, "127.0.0.1");

@@ -1,3 +1,4 @@
+import type { TokenScope } from "@parley/shared/contracts/tokens";
 import type { Database } from "@parley/shared/db/database";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/create-auth";
@@ -19,14 +20,18 @@ export interface Deps {
   writer: MessageWriter;
 }
 
+/** What somebody signed in with; its id is a session's or an access token's. */
+export type Credential = { kind: "session"; id: string } | { kind: "token"; id: string; scope: TokenScope };
+
 /** The person behind a request or a socket. */
 export interface Actor {
   userId: string;
-  sessionId: string;
+  credential: Credential;
   role: "admin" | "member";
   /** False until a display name was chosen. */
   named: boolean;
-  expiresAt: Date;
+  /** Null for an access token without an end. */
+  expiresAt: Date | null;
 }
 
 /** One request: what a service gets first. */

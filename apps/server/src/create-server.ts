@@ -17,6 +17,7 @@ import { bindRoomsHttp } from "./features/rooms/rooms.http";
 import { bindSessionsHttp } from "./features/sessions/sessions.http";
 import { serveGoogleCallback } from "./features/sessions/google-callback";
 import { bindSyncHttp } from "./features/sync/sync.http";
+import { bindTokensHttp } from "./features/tokens/tokens.http";
 import { bindUsersHttp } from "./features/users/users.http";
 import { bindWorkspaceHttp } from "./features/workspace/workspace.http";
 import { createMailQueue } from "./mail/mail-queue";
@@ -81,6 +82,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
   bindReactionsHttp(api.binder);
   bindSyncHttp(api.binder);
   bindSessionsHttp(api.binder);
+  bindTokensHttp(api.binder);
   bindRoomsHttp(api.binder);
   bindMembersHttp(api.binder);
   bindInvitesHttp(api.binder);

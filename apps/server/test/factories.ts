@@ -7,12 +7,14 @@ import {
   type MemberRow,
   type RoomRow,
 } from "@parley/shared/db/queries/room-changes";
+import { accessTokens } from "@parley/shared/db/tables/access-tokens";
 import { sessions } from "@parley/shared/db/tables/auth";
 import { members } from "@parley/shared/db/tables/members";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
 import { createHmac, randomBytes } from "node:crypto";
+import { writeTokenSecret } from "../src/auth/token-secret";
 import { testAuthSecret } from "./create-test-server";
 
 /** A person with a session, as tests need them. */
@@ -51,6 +53,19 @@ export async function createSession(
   await db.orm.insert(sessions).values({ id: sessionId, token: raw, userId, expiresAt, ...values });
   const token = `${raw}.${createHmac("sha256", secret).update(raw).digest("base64")}`;
   return { sessionId, token, cookie: `parley.session_token=${encodeURIComponent(token)}` };
+}
+
+/** A person's access token that works; `token` is its secret, for `Authorization: Bearer` and `handshake.auth.token`. */
+export async function createAccessToken(
+  db: Database,
+  userId: string,
+  values: Partial<typeof accessTokens.$inferInsert> = {},
+  secret = testAuthSecret,
+) {
+  const id = newId();
+  const defaults = { id, userId, clientId: newId(), requestHash: "", name: "A bot", scope: "write" as const };
+  await db.orm.insert(accessTokens).values({ ...defaults, ...values });
+  return { id, token: writeTokenSecret(secret, id) };
 }
 
 /** A room with these people in it, in the order given; the first one owns it unless told. */

@@ -20,7 +20,7 @@ export type CallApi = <O extends HttpOperation>(
 export interface CallApiOptions {
   /** Origin of the server; empty in a browser, where addresses are relative and the cookie goes along. */
   baseUrl: string;
-  /** A session's bearer token, for callers without cookies. */
+  /** An access token, for programs; or a session's signed token. */
   token?: string;
   headers?: Record<string, string>;
   fetch?: typeof globalThis.fetch;

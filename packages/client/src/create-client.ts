@@ -40,7 +40,7 @@ export interface ParleyClientOptions {
   baseUrl: string;
   /** Whose session it is, where known: the outbox of an earlier visit is taken in before the connection stands. */
   userId?: string;
-  /** A session's bearer token, for bots, tests and tools. */
+  /** An access token, for bots and tools; or a session's signed token. */
   token?: string;
   fetch?: typeof globalThis.fetch;
   /** Keeps unsent messages over a reload: `localStorage` in a browser. */
@@ -162,7 +162,7 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
         if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
       },
       onEnded(reason) {
-        if (reason === "signed_out" || reason === "banned") outbox.clear();
+        if (reason === "signed_out" || reason === "revoked" || reason === "banned") outbox.clear();
       },
       onRoomChanged: (changes) => {
         onRoomChanged({ store, catchUp, person }, changes);

@@ -25,11 +25,17 @@ export const limits = {
   roomInvites: 100,
   /** Hours: 90 days. */
   inviteHours: 24 * 90,
+  tokenName: 60,
+  /** Access tokens of one person that work at the same time. */
+  personTokens: 50,
   /** Bytes of one request body or socket packet, before it is parsed. */
   requestBytes: 64 * 1024,
   /** Revs that a client may be behind and still catch up change by change. */
   catchUpRevs: 2_000,
 } as const;
+
+/** Days after which an access token may end. */
+export const tokenDays = [7, 30, 90, 365] as const;
 
 export interface RateLimit {
   /** Requests allowed in one window. */

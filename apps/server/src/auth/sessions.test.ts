@@ -106,7 +106,7 @@ describeEachDatabase("a session", (open) => {
     const headers = new Headers(bearer(bot.token));
     const { actor, cookies } = await server.deps.auth.authenticate(headers, { renew: false });
     expect(cookies).toEqual([]);
-    expect(actor?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * 86_400_000);
+    expect(actor?.expiresAt?.getTime()).toBeGreaterThan(Date.now() + 29 * 86_400_000);
     const [row] = await db().orm.select().from(sessions).where(eq(sessions.id, bot.sessionId));
     expect(row?.expiresAt).toEqual(actor?.expiresAt);
   });

@@ -1,9 +1,9 @@
-import { updateSessionExpiry } from "@parley/shared/db/queries/sessions";
+import { listSessionsByTokens, updateSessionExpiry } from "@parley/shared/db/queries/sessions";
 import type { Deps } from "../context";
+import { createBatchedReader } from "./batched-reader";
 import { sessionSeconds } from "./better-auth-options";
 import type { Auth } from "./create-auth";
 import { createSessionCookie } from "./session-cookie";
-import { createSessionReader } from "./session-reader";
 
 /** A session is renewed at most once a day. */
 const renewAfterMs = 24 * 60 * 60 * 1000;
@@ -17,7 +17,11 @@ export function createSessions({
   db,
 }: Pick<Deps, "config" | "db">): Pick<Auth, "authenticate" | "clearedCookie"> {
   const cookie = createSessionCookie(config.authSecret, config.baseUrl.startsWith("https:"));
-  const read = createSessionReader(db);
+  const read = createBatchedReader({
+    db,
+    list: (tokens) => listSessionsByTokens(db.orm, tokens),
+    keyOf: ({ token }) => token,
+  });
   return {
     clearedCookie: cookie.cleared,
 
@@ -36,8 +40,9 @@ export function createSessions({
         await updateSessionExpiry(db.orm, session.id, { expiresAt, updatedAt: new Date(now) });
         if (presented.via === "cookie") cookies.push(cookie.write(session.token, sessionSeconds));
       }
-      const { userId, id: sessionId, role, name } = session;
-      return { actor: { userId, sessionId, role, named: name !== "", expiresAt }, cookies };
+      const { userId, id, role, name } = session;
+      const credential = { kind: "session" as const, id };
+      return { actor: { userId, credential, role, named: name !== "", expiresAt }, cookies };
     },
   };
 }

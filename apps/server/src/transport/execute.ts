@@ -1,5 +1,6 @@
 import type { Result } from "@parley/shared/contracts/common";
 import type { Operation, OutputOf, ParsedInputOf } from "@parley/shared/contracts/define";
+import type { TokenScope } from "@parley/shared/contracts/tokens";
 import { AppError } from "@parley/shared/errors";
 import { rates } from "@parley/shared/limits";
 import type { Ctx, SignedInCtx } from "../context";
@@ -50,11 +51,20 @@ async function limit(operation: Operation, ctx: Ctx) {
 }
 
 function checkAccess(operation: Operation, { actor }: Ctx) {
+  if (actor?.credential.kind === "token") checkToken(operation, actor.credential.scope);
   if (operation.access === "anyone") return;
   if (!actor) throw new AppError("unauthenticated", "Sign in first");
   if (operation.access === "account") return;
   if (!actor.named) throw new AppError("name_required", "Choose a display name first");
   if (operation.access === "admin" && actor.role !== "admin") {
     throw new AppError("forbidden", "Only an admin may do this");
+  }
+}
+
+/** The one place that holds programs to their token's scope. */
+function checkToken({ kind, name, sessionOnly }: Operation, scope: TokenScope) {
+  if (sessionOnly) throw new AppError("forbidden", `An access token can't call ${name}; sign in yourself`);
+  if (kind === "command" && scope !== "write") {
+    throw new AppError("forbidden", `This access token has the scope "${scope}"; ${name} needs "write"`);
   }
 }

@@ -7,12 +7,12 @@ import type { Logger } from "pino";
 import { presentPerson } from "../features/sync/sync.presenter";
 import { presentUser } from "../features/users/users.presenter";
 import { isOverBudget, terminateSoon } from "./feed/backpressure";
+import { CredentialGuard, type EndReason } from "./feed/credential-guard";
 import { emitTo } from "./feed/emit";
 import { LocalSockets } from "./feed/local-sockets";
 import { PersonDelivery } from "./feed/person-delivery";
 import { RoomDelivery } from "./feed/room-delivery";
 import type { KnownChanges } from "./feed/room-sequence";
-import { SessionGuard, type EndReason } from "./feed/session-guard";
 import { singleFlight } from "./feed/single-flight";
 import type { ParleyServer, ParleySocket } from "./socket-types";
 
@@ -28,8 +28,8 @@ export interface Feed {
   /** Profiles changed. */
   workspaceChanged(): void;
   /** Cuts these sockets of this node at once; other nodes notice by the access rev. */
-  endSessions(which: { sessionIds: string[] } | { userId: string }, reason: EndReason): void;
-  /** Serves a socket whose session was read: its snapshot first, then live changes. */
+  cut(which: { credentialId: string } | { sessionsOf: string } | { userId: string }, reason: EndReason): void;
+  /** Serves a socket whose session or token was read: its snapshot first, then live changes. */
   open(socket: ParleySocket): Promise<void>;
   close(): void;
 }
@@ -43,7 +43,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
   };
 
   const local = new LocalSockets();
-  const guard = new SessionGuard(db, local);
+  const guard = new CredentialGuard(db, local);
   const rooms = new RoomDelivery({
     db,
     io,
@@ -86,6 +86,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     if (local.persons.size === 0) return;
     const heads = await findHeads(db.orm, rooms.roomIds, [...local.persons.keys()]);
     await guard.admitOrRecheck(heads.accessRev);
+    await guard.noteUses();
     for (const [roomId, rev] of heads.rooms) rooms.offer(roomId, rev);
     for (const [userId, rev] of heads.persons) {
       const { personRev } = local.persons.get(userId) ?? {};
@@ -117,18 +118,17 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
     workspaceChanged: advanceWorkspace,
 
-    endSessions: (which, reason) => {
-      const sockets =
-        "userId" in which ? local.ofUser(which.userId) : local.ofSessions(new Set(which.sessionIds));
-      for (const socket of sockets) guard.cut(socket, reason);
+    cut: (which, reason) => {
+      for (const socket of socketsOf(local, which)) guard.cut(socket, reason);
     },
 
     open: async (socket) => {
-      const { userId, sessionId } = socket.data.actor;
+      const { userId, credential } = socket.data.actor;
       // Before anything is read: a cut that comes meanwhile finds the socket.
       const person = local.add(socket);
+      guard.watch(socket);
       socket.on("disconnect", () => local.delete(socket));
-      const look = await findPerson(db.orm, userId, sessionId);
+      const look = await findPerson(db.orm, userId, credential.id);
       if (!socket.connected) return;
       if (!look) {
         await guard.cutEnded(socket);
@@ -171,4 +171,10 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       clearTimeout(timer);
     },
   };
+}
+
+function socketsOf(local: LocalSockets, which: Parameters<Feed["cut"]>[0]): ParleySocket[] {
+  if ("userId" in which) return local.ofUser(which.userId);
+  if ("credentialId" in which) return local.ofCredential(which.credentialId);
+  return local.ofUser(which.sessionsOf).filter(({ data }) => data.actor.credential.kind === "session");
 }

@@ -42,6 +42,12 @@ session:start-google      -         -                  ok      ok      ok      o
 session:sign-out          -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
 session:sign-out-everywhere -       -                  session session ok      ok      ok      ok        ok      ok      ok      session
 
+token:create              -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+token:list                -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+token:revoke              -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+token:revoke              -         expired            session session name    ok      ok      ok        ok      ok      ok      session
+token:revoke              -         of-another-person  session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
 me:get                    -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
 me:update                 -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
 me:get-snapshot           -         -                  session session name    ok      ok      ok        ok      ok      ok      session

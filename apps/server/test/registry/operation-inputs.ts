@@ -1,6 +1,7 @@
 import type { AnyOperation } from "@parley/shared/contracts/protocol";
 import { newId } from "@parley/shared/id";
 import type { TestServer } from "../create-test-server";
+import { createAccessToken } from "../factories";
 import { createStageInvite, createStageMessage, createStages, setRole, type Stage } from "./stage";
 
 export type OperationName = AnyOperation["name"];
@@ -45,6 +46,17 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
   "session:start-google": () => ({ next: "/rooms" }),
   "session:sign-out": nothing,
   "session:sign-out-everywhere": nothing,
+
+  "token:create": () => ({ clientId: newId(), name: "A bot", scope: "write", expiresInDays: 7 }),
+  "token:list": nothing,
+  "token:revoke": async (stage) => ({ tokenId: (await createAccessToken(stage.db, callerId(stage))).id }),
+  "token:revoke/expired": async (stage) => ({
+    tokenId: (await createAccessToken(stage.db, callerId(stage), { expiresAt: new Date(Date.now() - day) }))
+      .id,
+  }),
+  "token:revoke/of-another-person": async ({ db, targetId }) => ({
+    tokenId: (await createAccessToken(db, targetId)).id,
+  }),
 
   "me:get": nothing,
   "me:update": () => ({ displayName: "Another name" }),

@@ -172,7 +172,7 @@ export async function createStageMessage({ db, roomId }: Stage, authorId: string
 }
 
 /** All that a refused command must leave as it was, as one text. */
-export async function fingerprint({ db, roomId, caller, newcomerId }: Stage): Promise<string> {
+export async function fingerprint({ db, roomId, caller, targetId, newcomerId }: Stage): Promise<string> {
   const callerId = caller?.id ?? null;
   const { rows } = (await db.orm.execute(sql`
     select concat_ws('; ',
@@ -185,6 +185,8 @@ export async function fingerprint({ db, roomId, caller, newcomerId }: Stage): Pr
       (select string_agg(concat(u.id, u.name, u.role, u.banned_at), ',' order by u.id) from users u
         where u.id in (${newcomerId}, ${callerId}::uuid)),
       (select count(*) from sessions s where s.user_id = ${callerId}::uuid),
+      (select string_agg(t::text, ',' order by t.id) from access_tokens t
+        where t.user_id in (${targetId}, ${callerId}::uuid)),
       (select count(*) from rooms r where r.created_by = ${callerId}::uuid)
     ) as state`)) as unknown as { rows: { state: string }[] };
   return rows[0]?.state ?? "";

@@ -10,13 +10,15 @@ export type ConnectionStatus = "connecting" | "online" | "offline" | "ended";
 
 /**
  * - `signed_out`: this session was ended here or on another device
+ * - `revoked`: this access token was revoked
  * - `expired`: the session ran out, or was never valid
  * - `banned`: the account may not sign in any more
  * - `outdated`: the server speaks a newer protocol: reload
  * - `unnamed`: a display name has to be chosen first
  * - `account_changed`: another account signed in in this browser: reload
  */
-export type EndReason = "signed_out" | "expired" | "banned" | "outdated" | "unnamed" | "account_changed";
+export type EndReason =
+  "signed_out" | "revoked" | "expired" | "banned" | "outdated" | "unnamed" | "account_changed";
 
 export interface ConnectionState {
   status: ConnectionStatus;

@@ -25,6 +25,8 @@ export interface HttpBinding {
 export interface OperationOptions {
   summary: string;
   access: Access;
+  /** Refused to access tokens of any scope: what decides who is signed in, with what and for how long. */
+  sessionOnly?: true;
   rate: RateName;
   http?: HttpBinding;
   /** Whether the socket carries it too, under its name. */

@@ -15,11 +15,19 @@ const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
 };
 
 const accessText = {
-  anyone: "No session needed.",
-  account: "Needs a session.",
-  person: "Needs a session and a display name.",
-  admin: "Needs the session of an admin.",
+  anyone: "Needs no sign-in.",
+  account: "Needs to be signed in.",
+  person: "Needs to be signed in, with a display name.",
+  admin: "Needs to be signed in as an admin.",
 };
+
+function tokenText({ sessionOnly, access, kind }: Operation): string {
+  if (sessionOnly) return "Access tokens are refused.";
+  if (access === "anyone") return "";
+  return kind === "query"
+    ? "An access token of either scope will do."
+    : "An access token needs the scope `write`.";
+}
 
 /** `/rooms/:roomId` as OpenAPI writes it: `/api/rooms/{roomId}`. */
 const openapiPath = (path: string) => `/api${path}`.replace(/:(\w+)/g, "{$1}");
@@ -63,7 +71,12 @@ export function createOpenapiDocument(baseUrl: string): Json {
           name: "parley.session_token",
           description: "Set by signing in. Mutations also need an `Origin` of this site.",
         },
-        bearer: { type: "http", scheme: "bearer", description: "The signed session token; needs no Origin." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "An access token (`parley_…`), made in the settings. Needs no Origin; cookies are ignored.",
+        },
       },
       schemas: { Error: schemaOf(z.object({ error: ErrorBody }), "output") },
     },
@@ -83,9 +96,17 @@ function describeOperation(
   return {
     operationId: operation.name.replaceAll(/[:-]/g, "_"),
     summary: operation.summary,
-    description: `${accessText[operation.access]} At most ${points} requests in ${seconds} seconds per ${per}.`,
+    description: [
+      accessText[operation.access],
+      tokenText(operation),
+      `At most ${points} requests in ${seconds} seconds per ${per}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
     tags: [operation.name.split(":")[0]],
-    ...(operation.access === "anyone" && { security: [] }),
+    ...(operation.access === "anyone"
+      ? { security: [] }
+      : operation.sessionOnly && { security: [{ session: [] }] }),
     parameters: [
       ...inPath.map((name) => ({ name, in: "path", required: true, schema: input.properties?.[name] ?? {} })),
       ...(inQuery ? rest : []).map(([name, schema]) => ({

@@ -7,12 +7,14 @@ import * as reactions from "./reactions";
 import * as rooms from "./rooms";
 import * as sessions from "./sessions";
 import * as sync from "./sync";
+import * as tokens from "./tokens";
 import * as users from "./users";
 import * as workspace from "./workspace";
 
 const contracts = {
   ...workspace,
   ...sessions,
+  ...tokens,
   ...users,
   ...rooms,
   ...members,

@@ -26,6 +26,7 @@ export const RequestSignInLink = command(
   {
     summary: "Ask for a sign-in link; the answer is the same for every address",
     access: "anyone",
+    sessionOnly: true,
     rate: "signIn",
     http: { method: "POST", path: "/sign-in/link" },
   },
@@ -38,6 +39,7 @@ export const SignInWithLink = command(
   {
     summary: "Spend a sign-in link's token; the answer sets the session cookie",
     access: "anyone",
+    sessionOnly: true,
     rate: "signIn",
     http: { method: "POST", path: "/sign-in/verify" },
   },
@@ -50,6 +52,7 @@ export const StartGoogleSignIn = command(
   {
     summary: "The address of Google's consent page for this sign-in",
     access: "anyone",
+    sessionOnly: true,
     rate: "signIn",
     http: { method: "POST", path: "/sign-in/google" },
   },
@@ -58,6 +61,7 @@ export const StartGoogleSignIn = command(
 export const SignOut = command("session:sign-out", Nothing, Nothing, {
   summary: "End this session and its sockets",
   access: "account",
+  sessionOnly: true,
   rate: "write",
   http: { method: "POST", path: "/sign-out" },
 });
@@ -65,12 +69,13 @@ export const SignOut = command("session:sign-out", Nothing, Nothing, {
 export const SignOutEverywhere = command("session:sign-out-everywhere", Nothing, Nothing, {
   summary: "End all my sessions and their sockets",
   access: "account",
+  sessionOnly: true,
   rate: "write",
   http: { method: "POST", path: "/sign-out-everywhere" },
 });
 
 export const SessionEnded = event(
   "session:ended",
-  z.object({ reason: z.enum(["signed_out", "expired", "banned"]) }),
-  "This socket's session is over; the socket is closed after it",
+  z.object({ reason: z.enum(["signed_out", "revoked", "expired", "banned"]) }),
+  "This socket's session or access token is over; the socket is closed after it",
 );

@@ -21,7 +21,9 @@ export type User = z.output<typeof User>;
 export const Me = User.extend({
   email: z.email(),
   named: z.boolean().describe("False until a display name was chosen"),
-  sessionExpiresAt: Timestamp,
+  sessionExpiresAt: Timestamp.nullable().describe(
+    "Of the session or access token; null for one without an end",
+  ),
 });
 export type Me = z.output<typeof Me>;
 
@@ -69,7 +71,8 @@ export const GetUser = query("user:get", z.object({ userId: Id }), User, {
 });
 
 export const BanUser = command("user:ban", z.object({ userId: Id }), User, {
-  summary: "Ban a person: ends all sessions at once; rooms they alone owned pass to the next in line",
+  summary:
+    "Ban a person: ends all sessions and access tokens at once; rooms they alone owned pass to the next in line",
   access: "admin",
   rate: "write",
   http: { method: "POST", path: "/users/:userId/ban" },

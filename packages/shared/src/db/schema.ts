@@ -1,3 +1,4 @@
+import { accessTokens } from "./tables/access-tokens";
 import { accounts, sessions, verifications } from "./tables/auth";
 import { inviteUses } from "./tables/invite-uses";
 import { invites } from "./tables/invites";
@@ -13,6 +14,7 @@ export const schema = {
   workspace,
   users,
   sessions,
+  accessTokens,
   accounts,
   verifications,
   rooms,

@@ -89,23 +89,24 @@ export const startGoogleSignIn: Service<typeof StartGoogleSignIn> = async (ctx, 
 };
 
 export const signOut: Service<typeof SignOut> = async (ctx) => {
-  const { sessionId } = ctx.actor;
+  const { id: sessionId } = ctx.actor.credential;
   await ctx.db.transact(async (tx) => {
     await deleteSession(tx, sessionId);
     await raiseAccessRev(tx);
   });
-  ctx.feed.endSessions({ sessionIds: [sessionId] }, "signed_out");
+  ctx.feed.cut({ credentialId: sessionId }, "signed_out");
   ctx.cookies.push(ctx.auth.clearedCookie);
   return {};
 };
 
+/** Access tokens live on: programs are nobody's browser, and each of their tokens is revoked by itself. */
 export const signOutEverywhere: Service<typeof SignOutEverywhere> = async (ctx) => {
   const { userId } = ctx.actor;
   await ctx.db.transact(async (tx) => {
     await deleteSessionsOf(tx, userId);
     await raiseAccessRev(tx);
   });
-  ctx.feed.endSessions({ userId }, "signed_out");
+  ctx.feed.cut({ sessionsOf: userId }, "signed_out");
   ctx.cookies.push(ctx.auth.clearedCookie);
   return {};
 };

@@ -1,5 +1,6 @@
 import type { BanUser, UnbanUser } from "@parley/shared/contracts/users";
 import { deleteSessionsOf } from "@parley/shared/db/queries/sessions";
+import { revokeTokensOf } from "@parley/shared/db/queries/tokens";
 import { findUser, lockUser, updateUser } from "@parley/shared/db/queries/users";
 import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
@@ -20,12 +21,12 @@ async function getPerson(ctx: SignedInCtx, userId: string) {
   return user;
 }
 
-/** Bans a person, ends their sessions and hands on what they alone owned, all in one transaction. Memberships stay. */
+/** Bans a person, ends their sessions and tokens, and hands on what they alone owned, all in one transaction. Memberships stay. */
 export const banUser: Service<typeof BanUser> = async (ctx, { userId }) => {
   const target = await getPerson(ctx, userId);
   if (!canBan(ctx.actor, target)) throw new AppError("forbidden", "You can't ban yourself");
   const { user, passed } = await storeBan(ctx, userId);
-  ctx.feed.endSessions({ userId }, "banned");
+  ctx.feed.cut({ userId }, "banned");
   ctx.feed.workspaceChanged();
   for (const { roomId, head } of passed.rooms) ctx.feed.roomChanged(roomId, head);
   for (const id of passed.userIds) if (id !== userId) ctx.feed.personChanged(id);
@@ -41,6 +42,7 @@ async function storeBan(ctx: SignedInCtx, userId: string) {
         if (!before) throw notFound();
         if (before.bannedAt) return { user: before, passed };
         await deleteSessionsOf(tx, userId);
+        await revokeTokensOf(tx, userId, new Date());
         const rev = await raiseWorkspaceRev(tx, { access: true });
         const user = await updateUser(tx, userId, { bannedAt: new Date(), rev: revOf(before, rev) });
         return { user, passed };

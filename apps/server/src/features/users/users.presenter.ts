@@ -10,9 +10,9 @@ export const presentUser = (row: UserRow): User => ({
   banned: row.bannedAt !== null,
 });
 
-export const presentMe = (row: UserRow, sessionExpiresAt: Date): Me => ({
+export const presentMe = (row: UserRow, sessionExpiresAt: Date | null): Me => ({
   ...presentUser(row),
   email: row.email,
   named: row.name !== "",
-  sessionExpiresAt: sessionExpiresAt.toISOString(),
+  sessionExpiresAt: sessionExpiresAt?.toISOString() ?? null,
 });

@@ -9,7 +9,7 @@ export interface LocalPerson {
   removedAt: Map<string, number>;
 }
 
-/** The sockets of this node by person; a socket is here from before its session is read until it is closed. */
+/** The sockets of this node by person; a socket is here from before its session or token is read until it is closed. */
 export class LocalSockets {
   readonly persons = new Map<string, LocalPerson>();
 
@@ -40,7 +40,7 @@ export class LocalSockets {
     return [...(this.persons.get(userId)?.sockets ?? [])];
   }
 
-  ofSessions(sessionIds: ReadonlySet<string>): ParleySocket[] {
-    return [...this.all()].filter((socket) => sessionIds.has(socket.data.actor.sessionId));
+  ofCredential(credentialId: string): ParleySocket[] {
+    return [...this.all()].filter(({ data }) => data.actor.credential.id === credentialId);
   }
 }

@@ -8,7 +8,7 @@ import { openTestDatabase } from "../../../test/test-databases";
 import { channelOf } from "./emit";
 import { LocalSockets } from "./local-sockets";
 import { RoomDelivery } from "./room-delivery";
-import { SessionGuard } from "./session-guard";
+import { CredentialGuard } from "./credential-guard";
 
 it("a removal that a forgotten room still held cuts nobody who has come back since", async () => {
   const { db, drop } = await openTestDatabase("pglite");
@@ -24,7 +24,7 @@ it("a removal that a forgotten room still held cuts nobody who has come back sin
   const local = new LocalSockets();
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
-  class SlowGuard extends SessionGuard {
+  class SlowGuard extends CredentialGuard {
     override admit = () => held;
   }
   const rooms = new RoomDelivery({

@@ -4,10 +4,10 @@ import { limits } from "@parley/shared/limits";
 import { setTimeout as wait } from "node:timers/promises";
 import { presentRoomChanges } from "../../features/sync/sync.presenter";
 import type { ParleyServer } from "../socket-types";
+import type { CredentialGuard } from "./credential-guard";
 import { channelOf, emitRoomChanged } from "./emit";
 import type { LocalSockets } from "./local-sockets";
 import { RoomSequence, type KnownChanges } from "./room-sequence";
-import type { SessionGuard } from "./session-guard";
 import { singleFlight } from "./single-flight";
 
 /** How long a hole may stay before the missing changes are read. */
@@ -22,7 +22,7 @@ export interface RoomDeliveryParts {
   db: Database;
   io: ParleyServer;
   local: LocalSockets;
-  guard: SessionGuard;
+  guard: CredentialGuard;
   /** Someone here may be in more rooms now. */
   onMemberAdded(userId: string): void;
   onFailure(error: unknown): void;

@@ -5,6 +5,7 @@ import { members } from "../tables/members";
 import { rooms } from "../tables/rooms";
 import { users } from "../tables/users";
 import { workspace } from "../tables/workspace";
+import { isSignedInBy } from "./credentials";
 import {
   listMembersByRev,
   listMessagesByRev,
@@ -100,12 +101,13 @@ export interface PersonRow {
 }
 
 /**
- * Everything of one person's scope, of one moment; null when their session (where told) is over or they are banned.
+ * Everything of one person's scope, of one moment; null when their session or token (where told) is over or they
+ * are banned.
  */
 export async function findPerson(
   db: Queryable,
   userId: string,
-  sessionId?: string,
+  credentialId?: string,
 ): Promise<PersonRow | null> {
   const rows = await db
     .select({
@@ -125,9 +127,7 @@ export async function findPerson(
       and(
         eq(users.id, userId),
         isNull(users.bannedAt),
-        sessionId === undefined
-          ? undefined
-          : sql`exists (select 1 from sessions s where s.id = ${sessionId}::uuid and s.user_id = ${users.id} and s.expires_at > now())`,
+        credentialId === undefined ? undefined : isSignedInBy(credentialId),
       ),
     );
   const [first] = rows;
@@ -171,27 +171,6 @@ export async function findHeads(db: Queryable, roomIds: string[], userIds: strin
     workspaceRev: of("workspace")[0]?.[1] ?? 0,
     accessRev: of("access")[0]?.[1] ?? 0,
   };
-}
-
-/** A session by its id, with whose it is: a ban deletes the row and must still be told from a sign-out. */
-export interface SessionOf {
-  sessionId: string;
-  userId: string;
-}
-
-/** Which of these sessions are over, and why; the others are alive. */
-export async function listEndedSessions(db: Queryable, sessions: SessionOf[]) {
-  return selectRows<{ sessionId: string; reason: "signed_out" | "expired" | "banned" }>(
-    db,
-    sql`
-      select i."sessionId",
-        case when u.banned_at is not null then 'banned' when s.id is null then 'signed_out' else 'expired' end as reason
-      from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as i("sessionId" uuid, "userId" uuid)
-      left join sessions s on s.id = i."sessionId"
-      left join users u on u.id = i."userId"
-      where s.id is null or s.expires_at <= now() or u.banned_at is not null
-    `,
-  );
 }
 
 /** A room with its counters and the workspace's, of one moment; null when there is no such room. */

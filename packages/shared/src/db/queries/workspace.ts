@@ -24,7 +24,7 @@ export async function raiseWorkspaceRev(tx: Queryable, { access = false } = {}):
   return row.rev;
 }
 
-/** Tells all nodes that a session ended; in the transaction that deletes it. */
+/** Tells all nodes that a session or access token ended; in the transaction that ends it. */
 export async function raiseAccessRev(tx: Queryable): Promise<void> {
   await tx.update(workspace).set({ accessRev: sql`${workspace.accessRev} + 1` });
 }

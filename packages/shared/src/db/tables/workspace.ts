@@ -14,7 +14,7 @@ export const workspace = pgTable(
       .default(sql`gen_random_uuid()`),
     /** Change counter of the workspace scope: profiles. */
     rev: counter("rev"),
-    /** Raised when a session ends or a person is banned, so that each node notices before it delivers on. */
+    /** Raised when a session or access token ends or a person is banned, so that each node notices before it delivers on. */
     accessRev: counter("access_rev"),
     /** Set once, by the first account; a condition on it makes exactly one first admin. */
     firstAdminId: id("first_admin_id"),

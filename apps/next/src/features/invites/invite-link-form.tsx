@@ -8,7 +8,7 @@ import { DialogActions } from "@/ui/dialog";
 import { useAction } from "@/ui/use-action";
 import { useClient } from "../workspace-shell/use-client";
 import { CopyLink } from "./copy-link";
-import { InviteSelect } from "./invite-select";
+import { SelectField } from "@/ui/select-field";
 import { invitesChanged } from "./use-invites";
 import { roomInviteError, strings } from "./room-invites.strings";
 
@@ -76,13 +76,13 @@ export function InviteLinkForm({ roomId, onClose }: InviteLinkFormProps) {
     <div className="grid gap-3">
       <p className="text-sm text-muted">{strings.link.text}</p>
       <div className="grid gap-3 sm:grid-cols-2">
-        <InviteSelect
+        <SelectField
           label={strings.link.expires}
           value={expiry}
           onChange={setExpiry}
           options={expiries.map((value) => ({ value, label: strings.link.expiries[value] }))}
         />
-        <InviteSelect
+        <SelectField
           label={strings.link.uses}
           value={uses}
           onChange={setUses}

@@ -2,6 +2,8 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { Me } from "@parley/shared/contracts/users";
 import type { Theme } from "@/ui/theme";
+import { AccessTokens } from "../tokens/access-tokens";
+import { strings as tokens } from "../tokens/tokens.strings";
 import { EnterKeyChoice } from "./enter-key-choice";
 import { ProfileForm } from "./profile-form";
 import { SessionActions } from "./session-actions";
@@ -38,6 +40,9 @@ export function SettingsScreen({ me, theme }: { me: Me; theme: Theme }) {
         </SettingsSection>
         <SettingsSection title={strings.sessions}>
           <SessionActions userId={me.id} />
+        </SettingsSection>
+        <SettingsSection title={tokens.title}>
+          <AccessTokens />
         </SettingsSection>
       </main>
     </div>

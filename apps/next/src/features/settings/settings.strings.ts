@@ -20,9 +20,9 @@ export const strings = {
   hereHint: "You stay signed in on your other devices.",
   signOut: "Sign out",
   everywhere: "All devices",
-  everywhereHint: "For a device that was lost, or that you no longer use.",
+  everywhereHint: "For a device that was lost, or that you no longer use. Access tokens go on working.",
   signOutEverywhere: "Sign out everywhere",
   confirmTitle: "Sign out everywhere?",
   confirmText:
-    "All your devices are signed out at once, this one too. Your messages stay. You sign in again with a new link.",
+    "All your devices are signed out at once, this one too. Your messages stay, and access tokens go on working until you revoke them. You sign in again with a new link.",
 };

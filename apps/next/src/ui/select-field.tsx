@@ -1,24 +1,26 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { controlClass, Field } from "@/ui/field";
+import { controlClass, Field } from "./field";
 
-interface InviteSelectProps<Value extends string> {
+interface SelectFieldProps<Value extends string> {
   label: string;
+  hint?: string;
   value: Value;
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: string }[];
 }
 
 /** A native select, so that a phone shows its own picker. */
-export function InviteSelect<Value extends string>({
+export function SelectField<Value extends string>({
   label,
+  hint,
   value,
   onChange,
   options,
-}: InviteSelectProps<Value>) {
+}: SelectFieldProps<Value>) {
   return (
-    <Field label={label}>
+    <Field label={label} hint={hint}>
       {(attributes) => (
         <span className="relative">
           <select

@@ -164,6 +164,14 @@ const bugs = [
     only: "handshake",
   },
   {
+    name: "anybody may revoke anybody's access token",
+    file: "packages/shared/src/db/queries/tokens.ts",
+    from: "where(and(eq(accessTokens.id, tokenId), eq(accessTokens.userId, userId)))",
+    to: "where(eq(accessTokens.id, tokenId))",
+    test: "role-matrix",
+    only: "token:revoke",
+  },
+  {
     name: "a service that can't bear null",
     file: `${server}/features/invites/create-invite.ts`,
     from: "const { userId } = ctx.actor;",

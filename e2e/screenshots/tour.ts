@@ -121,7 +121,9 @@ async function tourPages({ stack: { url } }: Demo, camera: Camera, page: Page): 
   await dialog.getByRole("button", { name: "Create room" }).click();
   await camera.takeOpen(page, "create-room", dialog);
   await arrive(page, `${url}/settings`);
+  await page.getByText("You have no access tokens").waitFor();
   await camera.take(page, "settings");
+  await tourTokens(camera, page);
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await camera.takeOpen(page, "sign-out-everywhere", page.getByRole("alertdialog"));
   await arrive(page, `${url}/rooms/${crypto.randomUUID()}`);
@@ -129,6 +131,35 @@ async function tourPages({ stack: { url } }: Demo, camera: Camera, page: Page): 
   await camera.take(page, "room-missing");
   await arrive(page, `${url}/no/such/page`);
   await camera.take(page, "not-found");
+}
+
+async function tourTokens(camera: Camera, page: Page): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  for (const [name, scope, expires] of [
+    ["Deploy notices", "write", "90"],
+    ["Weekly report", "read", "never"],
+  ] as const) {
+    await page.getByRole("button", { name: "Create token" }).click();
+    await dialog.getByLabel("Name").fill(name);
+    await dialog.getByLabel("It may").selectOption(scope);
+    await dialog.getByLabel("Expires").selectOption(expires);
+    if (scope === "write") await camera.take(page, "create-token");
+    await dialog.getByRole("button", { name: "Create token" }).click();
+    await dialog.getByText("It is shown only now").waitFor();
+    if (scope === "write") await camera.take(page, "created-token");
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("listitem").filter({ hasText: name }).waitFor();
+  }
+  await page.getByRole("listitem").last().scrollIntoViewIfNeeded();
+  await camera.take(page, "tokens");
+  await page.getByRole("button", { name: "Revoke Weekly report" }).click();
+  await camera.takeOpen(page, "revoke-token", page.getByRole("alertdialog"));
+  // The next tour begins without any.
+  for (const name of ["Weekly report", "Deploy notices"]) {
+    await page.getByRole("button", { name: `Revoke ${name}` }).click();
+    await page.getByRole("button", { name: "Revoke token" }).click();
+  }
+  await page.getByText("You have no access tokens").waitFor();
 }
 
 async function tourEntry(demo: Demo, camera: Camera, invite: string): Promise<void> {

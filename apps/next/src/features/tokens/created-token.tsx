@@ -23,7 +23,7 @@ export function CreatedToken({ secret, onClose }: { secret: string; onClose: () 
         <p>{words.how}</p>
         <Example>{`curl -H "Authorization: Bearer $PARLEY_TOKEN" ${location.origin}/api/me`}</Example>
         <p>{words.howSocket}</p>
-        <Example>{`io("${location.origin}", { auth: { token, protocol: ${String(protocolVersion)} } })`}</Example>
+        <Example>{`io("${location.origin}", { transports: ["websocket"], auth: { token, protocol: ${String(protocolVersion)} } })`}</Example>
         <a
           href="/api/docs"
           target="_blank"

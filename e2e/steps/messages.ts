@@ -5,7 +5,7 @@ import { composer } from "./sign-in";
 export const history = (page: Page): Locator => page.getByRole("log");
 
 /** What people wrote in the open room, from top to bottom; the room's own quiet lines left out. */
-export const writtenLines = (page: Page): Locator => history(page).locator("article p[id$=body]");
+export const writtenLines = (page: Page): Locator => history(page).locator("article [id$=body]");
 
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

@@ -43,6 +43,8 @@ const readable = [
     (solid) => ["on-solid", solid] as const,
   ),
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => ["on-solid", `avatar-${String(number)}`] as const),
+  ...["keyword", "string", "number", "name", "type"].map((tone) => [`code-${tone}`, "neutral-2"] as const),
+  ["success-text", "neutral-2"],
   ["neutral-8", "neutral-4"],
   ["neutral-9", "neutral-4"],
   ["neutral-9", "button"],

@@ -5,7 +5,14 @@ import { MessageBody } from "./message-body";
 
 afterEach(cleanup);
 
-test("shows markup as the text that it is", () => {
+test("text without markup is there at once, and markup as text until it can be shown", async () => {
+  const { container } = render(<MessageBody text="Good *morning*" canTab={false} />);
+  expect(container.textContent).toBe("Good *morning*");
+  expect((await screen.findByText("morning")).tagName).toBe("EM");
+  expect(container.textContent).toBe("Good morning");
+});
+
+test("shows HTML as the text that it is", () => {
   const text = '<img src=x onerror="alert(1)"> & <b>bold</b>';
   const { container } = render(<MessageBody text={text} canTab={false} />);
   expect(container.textContent).toBe(text);

@@ -7,14 +7,12 @@ import { cx } from "@/ui/class-names";
 import { Skeleton } from "@/ui/skeleton";
 import { VisuallyHidden } from "@/ui/visually-hidden";
 import { useStore } from "../workspace-shell/use-client";
-import { EditedMark } from "./edited-mark";
 import { FailedSend } from "./failed-send";
 import { authorOf, replyToOf, seqOf, timeOf, type MessageRow } from "./history-rows";
-import { MessageBody } from "./message-body";
+import { MessageText } from "./message-text";
 import { MessageToolbar, OutgoingToolbar } from "./message-toolbar";
 import { strings } from "./messages.strings";
 import { Quote } from "./quote";
-import { SendState } from "./send-state";
 import { useRowTools } from "./use-row-tools";
 import { ClockTime } from "./whole-time";
 
@@ -92,26 +90,7 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
           </VisuallyHidden>
         )}
         {replyTo !== null && <Quote roomId={roomId} messageId={replyTo} canTab={isActive} />}
-        {isDeleted ? (
-          <p id={`${id}body`} className="text-faint italic">
-            {strings.deleted}
-          </p>
-        ) : (
-          <p
-            id={`${id}body`}
-            dir="auto"
-            className={cx(
-              "max-w-[68ch] wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext] pointer-coarse:select-none",
-              item.kind === "outgoing" && "text-muted",
-            )}
-          >
-            <MessageBody text={body} canTab={isActive} />
-            {item.kind === "message" && item.message.editedAt !== null && (
-              <EditedMark time={item.message.editedAt} live={tools.isShown} />
-            )}
-            {isMine && <SendState item={item} live={tools.isShown} />}
-          </p>
-        )}
+        <MessageText id={`${id}body`} item={item} isMine={isMine} canTab={isActive} live={tools.isShown} />
         {item.kind === "outgoing" && item.outgoing.status === "failed" && (
           <FailedSend outgoing={item.outgoing} live={tools.isShown} />
         )}

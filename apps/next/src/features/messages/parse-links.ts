@@ -1,9 +1,13 @@
+import { safeHref } from "./safe-href";
+
 export type TextPart = { kind: "text"; text: string } | { kind: "link"; text: string; href: string };
 
 // Starts where no word is under way; ends at white space, quotes, angle brackets, and at marks that turn
 // the reading direction round, which could make an address look like another one.
 const candidate =
   /(?<![\p{L}\p{N}_])(?:https?:\/\/|mailto:|www\.)[^\s<>"“”«»\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/giu;
+
+const candidateHere = new RegExp(candidate.source, "iuy");
 
 const closing = new Map([
   [")", "("],
@@ -17,15 +21,14 @@ const punctuation = /[.,:;!?'’*_~|…。，、；：！？]/u;
 
 /**
  * Splits a text into plain parts and the web and mail addresses in it. The parts joined are the text.
- * Only `http`, `https` and `mailto` become links, and none with a password in it: those are made to
- * look like an address that they are not.
+ * What becomes a link is for `safeHref` to say.
  */
 export function parseLinks(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   for (const match of text.matchAll(candidate)) {
     const shown = withoutTail(match[0]);
-    const href = hrefOf(shown);
+    const href = safeHref(shown);
     if (href === null) continue;
     if (match.index > end) parts.push({ kind: "text", text: text.slice(end, match.index) });
     parts.push({ kind: "link", text: shown, href });
@@ -33,6 +36,16 @@ export function parseLinks(text: string): TextPart[] {
   }
   if (end < text.length) parts.push({ kind: "text", text: text.slice(end) });
   return parts;
+}
+
+/** The address that begins at this place of a text, by the same rules. */
+export function findAddress(text: string, at: number): { text: string; href: string } | null {
+  candidateHere.lastIndex = at;
+  const match = candidateHere.exec(text);
+  if (match === null) return null;
+  const shown = withoutTail(match[0]);
+  const href = safeHref(shown);
+  return href === null ? null : { text: shown, href };
 }
 
 /** Drops what belongs to the sentence: punctuation, and brackets that were not opened in the address. */
@@ -50,15 +63,3 @@ function withoutTail(address: string): string {
 }
 
 const count = (text: string, character: string) => text.split(character).length - 1;
-
-function hrefOf(shown: string): string | null {
-  const address = /^www\./i.test(shown) ? `https://${shown}` : shown;
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.protocol === "mailto:") return /^[^@\s]+@[^@\s]+$/.test(url.pathname) ? url.href : null;
-  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  if (url.username !== "" || url.password !== "") return null;
-  // "www.foo" alone is a word; "http://localhost:3030" is an address.
-  if (address !== shown && !/^www\.[^.]+\.[^.]/i.test(url.hostname)) return null;
-  return url.href;
-}

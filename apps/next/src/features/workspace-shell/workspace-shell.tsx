@@ -4,6 +4,7 @@ import { usePathname } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import { cx } from "@/ui/class-names";
 import { ConnectionBanner } from "../connection/connection-banner";
+import { loadMarkdown } from "../messages/markdown/load-markdown";
 import { StrandedSends } from "../messages/stranded-sends";
 import { AsideProvider, useAside } from "./aside";
 import { DialogsProvider } from "./dialogs";
@@ -17,6 +18,9 @@ import { useDocumentTitle } from "./use-document-title";
 import { useRouteFocus } from "./use-route-focus";
 import { useShellKeys } from "./use-shell-keys";
 import { strings } from "./workspace.strings";
+
+// Before anything is shown: messages that wait for it would change their height.
+if (typeof window !== "undefined") loadMarkdown();
 
 interface WorkspaceShellProps {
   workspaceName: string;

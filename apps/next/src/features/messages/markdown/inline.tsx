@@ -1,0 +1,54 @@
+import { BodyLink } from "../body-link";
+import type { InlineNode, LinkNode } from "./markdown-tree";
+
+interface InlineProps {
+  nodes: readonly InlineNode[];
+  canTab: boolean;
+}
+
+export const inlineCodeClass =
+  "rounded-[4px] border border-line bg-sunken px-1 py-px font-mono text-[13px] box-decoration-clone [unicode-bidi:isolate]";
+
+export function Inline({ nodes, canTab }: InlineProps) {
+  return nodes.map((node, index) => <InlineElement key={index} node={node} canTab={canTab} />);
+}
+
+function InlineElement({ node, canTab }: { node: InlineNode; canTab: boolean }) {
+  switch (node.kind) {
+    case "text":
+      return node.text;
+    case "break":
+      return <br />;
+    case "code":
+      return <code className={inlineCodeClass}>{node.text}</code>;
+    case "strong":
+      return (
+        <strong className="font-semibold">
+          <Inline nodes={node.children} canTab={canTab} />
+        </strong>
+      );
+    case "emphasis":
+      return (
+        <em>
+          <Inline nodes={node.children} canTab={canTab} />
+        </em>
+      );
+    case "deleted":
+      return (
+        <del>
+          <Inline nodes={node.children} canTab={canTab} />
+        </del>
+      );
+    case "link":
+      return <LinkElement link={node} canTab={canTab} />;
+  }
+}
+
+function LinkElement({ link, canTab }: { link: LinkNode; canTab: boolean }) {
+  return (
+    <BodyLink href={link.href} canTab={canTab}>
+      <Inline nodes={link.children} canTab={canTab} />
+      {link.showsTarget && <bdi dir="ltr"> ({link.href})</bdi>}
+    </BodyLink>
+  );
+}

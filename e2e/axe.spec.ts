@@ -118,6 +118,26 @@ test("the workspace and its panes", async ({ visit }) => {
   await expectAccessible(page, "sign out everywhere?");
 });
 
+test("messages with markup", async ({ visit }) => {
+  const visitor = await visit(stack().url);
+  const { page, origin } = visitor;
+  await signInAs(visitor, stack(), member);
+  const { room } = await newRoom(page, { name: "Markup", kind: "private" });
+  for (const body of [
+    "# Title\n\n**bold** *italic* ~~gone~~ `code` [a link](https://example.org)\n\n> a quote\n\n- a list\n  1. in a list",
+    `| table | of numbers |\n| - | -: |\n| a | ${"wide ".repeat(60)} |\n| b | [example.org](https://example.com) |`,
+    `\`\`\`ts\n// A comment, and a line that is wider than its box\nexport const text: string = "${"word ".repeat(40)}" + 5;\n\`\`\``,
+    "```diff\n+ added\n- removed\n```",
+  ])
+    await callApi(page, "POST", `/rooms/${room.id}/messages`, { clientId: crypto.randomUUID(), body });
+  await arrive(page, `${origin}/rooms/${room.id}`);
+  await expect(page.locator("pre .text-code-keyword").first()).toBeVisible();
+  await expect(page.locator("pre .text-success-text")).toBeVisible();
+  await expectAccessible(page, "messages with markup");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page, "messages with markup on a phone");
+});
+
 test("dialogs and menus", async ({ visit }) => {
   const owner = await visit(stack().url);
   const { page, origin } = owner;

@@ -49,18 +49,18 @@ B: p99 is at 84 ms, same as before.
 A: Done. Everything green.
 
 C: The nightly run failed on the import test. Anyone looking?
-D: It is a time zone thing. The fixture says "today" and the runner crossed midnight.
+D: It is a time zone thing. The fixture calls \`today()\` and the runner crossed midnight.
 C: Ah. So we pin the clock?
 D: Yes, pull request {n}, two lines.
 C: Approved.
 
 B: Does somebody remember why we retry only GET and HEAD in the proxy?
 A: Because a POST may have been carried out before the connection broke. Repeating it could do the thing twice.
-B: But our sends carry a client id?
+B: > Repeating it could do the thing twice.¶But our sends carry a client id?
 A: Those do. The proxy does not know which routes are safe, and I would rather not teach it.
 B: Fair. I will write that down next to the code.
 
-D: Query of the day:¶¶select room_id, count(*) from messages¶group by room_id order by 2 desc limit 10;¶¶The largest room has more messages than the next nine together.
+D: Query of the day:¶\`\`\`sql¶select room_id, count(*) as messages¶  from messages¶ where created_at > now() - interval '7 days' -- a quiet week¶ group by room_id¶ order by messages desc¶ limit 10;¶\`\`\`¶The largest room has more messages than the next nine together.
 C: Let me guess. #random?
 D: You know us well.
 
@@ -75,7 +75,7 @@ D: On it after lunch.
 D: Left two comments, both about names. The rest is lovely.
 C: Thanks, fixed.
 
-B: Memory of the web process went from 210 to 170 MB after the last change.
+B: Memory of the web process, before and after the last change:¶¶| process | before | after |¶| :-- | --: | --: |¶| web | 210 MB | **170 MB** |¶| server | 96 MB | 95 MB |¶| worker | 61 MB | 61 MB |
 A: What did you do?
 B: Stopped loading the whole icon set for four icons.
 A: 😅
@@ -85,7 +85,7 @@ B: Me. Please do not merge anything exciting on Friday.
 D: Define exciting.
 B: Anything with "simple refactoring" in its title.
 
-A: Postmortem for last Tuesday is written: timeline, what went well, what did not, five actions with owners. Please read it before the meeting, so that we can spend the time on the actions.
+A: Postmortem for last Tuesday is written. Please read it *before* the meeting, so that we can spend the time on the actions:¶1. Alert on the queue's **age**, not on its length¶2. One runbook for both regions¶   - who decides¶   - how to go back¶3. ~~Move the dashboards~~ (done)
 C: Read. Small correction to 14:05, the alert came two minutes earlier.
 A: Corrected, thank you.
 `,
@@ -172,7 +172,7 @@ D: Running.
 A: Too late.
 `,
   launch: `
-A: Launch checklist, as of this morning: website ✅ docs ✅ pricing page ⏳ announcement ⏳
+A: **Launch checklist**, as of this morning:¶- website ✅¶- docs ✅¶- pricing page ⏳¶- announcement ⏳
 B: Pricing page is waiting for the final numbers.
 A: They come today, I asked again.
 

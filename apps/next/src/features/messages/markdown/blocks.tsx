@@ -13,8 +13,14 @@ export interface BlocksProps {
   end?: ReactNode;
 }
 
-/** Blocks below one another. Between paragraphs is the empty line that was written; nothing before and after all. */
-export const flow = "[&>*+*]:mt-2 [&>p+p]:mt-[22px] [&>:is(ul,ol)+p]:mt-2";
+/**
+ * Blocks below one another, with nothing before and after all. Between paragraphs is the empty line that was written,
+ * as high as in plain text; a list is close to what it belongs to.
+ */
+const flow = cx(
+  "[&>*+*]:mt-2 [&>p+p]:mt-[22px] [&>[data-heading]+p]:mt-1",
+  "[&>p+:is(ul,ol)]:mt-1 [li>&>p+:is(ul,ol)]:mt-0",
+);
 
 export function Blocks({ blocks, canTab, end }: BlocksProps) {
   return (
@@ -36,7 +42,10 @@ function Block({ block, canTab, end }: { block: BlockNode; canTab: boolean; end:
     case "paragraph":
     case "heading":
       return (
-        <p className={cx("[unicode-bidi:plaintext]", block.kind === "heading" && "font-semibold")}>
+        <p
+          {...(block.kind === "heading" && { "data-heading": "" })}
+          className={cx("[unicode-bidi:plaintext]", block.kind === "heading" && "font-semibold")}
+        >
           <Inline nodes={block.children} canTab={canTab} />
           {end}
         </p>

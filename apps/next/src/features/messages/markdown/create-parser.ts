@@ -1,6 +1,7 @@
 import MarkdownIt, { type MarkdownIt as Parser } from "markdown-it";
 import { safeHref } from "../safe-href";
 import { addAddressRules } from "./address-rules";
+import { addLineRules } from "./line-rules";
 import { addPlainRules } from "./plain-rules";
 
 /**
@@ -18,6 +19,7 @@ export function createParser(): Parser {
   parser.validateLink = (href) => href !== "";
   parser.normalizeLinkText = (written) => written;
   addAddressRules(parser);
+  addLineRules(parser);
   addPlainRules(parser);
   return parser;
 }

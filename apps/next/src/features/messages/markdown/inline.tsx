@@ -6,8 +6,8 @@ interface InlineProps {
   canTab: boolean;
 }
 
-export const inlineCodeClass =
-  "rounded-[4px] border border-line bg-sunken px-1 py-px font-mono text-[13px] box-decoration-clone [unicode-bidi:isolate]";
+const inlineCodeClass =
+  "rounded-[4px] border border-line bg-sunken px-1 py-px font-mono text-[13px] [unicode-bidi:isolate]";
 
 export function Inline({ nodes, canTab }: InlineProps) {
   return nodes.map((node, index) => <InlineElement key={index} node={node} canTab={canTab} />);

@@ -156,6 +156,33 @@ test("a room keeps its place when the code for markup comes late, and reads as t
     await expect.poll(fromEnd).toBeLessThan(2);
   });
 
+  await test.step("it comes late to who reads further up", async () => {
+    isHeld = true;
+    await page.goto("about:blank");
+    await open();
+    await expect(history(page)).toContainText("**Message 39**");
+    await expect.poll(() => held.length).toBe(1);
+    await history(page).evaluate((log) => log.scrollBy(0, -1_500));
+    await page.waitForTimeout(500);
+    /** Where the message at the upper edge of the screen stands, or the one that is named. */
+    const place = (seq?: string) =>
+      history(page).evaluate((log, seq) => {
+        const { top } = log.getBoundingClientRect();
+        const lines = [...log.querySelectorAll<HTMLElement>("[data-message-seq]")];
+        const line = lines.find((line) =>
+          seq === undefined ? line.getBoundingClientRect().bottom > top : line.dataset.messageSeq === seq,
+        );
+        return { seq: line?.dataset.messageSeq, top: Math.round(line?.getBoundingClientRect().top ?? NaN) };
+      }, seq);
+    const before = await place();
+    isHeld = false;
+    for (const route of held.splice(0)) await route.continue();
+    await expect(history(page)).not.toContainText("**");
+    await page.waitForTimeout(500);
+    const after = await place(before.seq);
+    expect(Math.abs(after.top - before.top), "pixels by which it moved").toBeLessThanOrEqual(2);
+  });
+
   await test.step("it never comes", async () => {
     isHeld = true;
     faults.expect(/ERR_FAILED/, /Failed to load/);

@@ -19,6 +19,7 @@ import { JumpToLatest } from "./jump-to-latest";
 import { strings } from "./messages.strings";
 import { peopleOf } from "./people-of";
 import { RoomStart } from "./room-start";
+import { prefetchToolbar } from "./row-toolbar";
 import { useHistoryKeys } from "./use-history-keys";
 import { useHistoryScroll, type Goal } from "./use-history-scroll";
 import { useHistoryView } from "./use-history-view";
@@ -41,6 +42,8 @@ interface MessageHistoryProps {
 }
 
 const highlightMs = 2_400;
+/** When what is seen first has settled, in milliseconds. */
+const prefetchAfterMs = 300;
 
 /** A room's messages. Only those near the screen are in the page, however many are loaded. */
 export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHistoryProps) {
@@ -106,6 +109,11 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
     const timer = setTimeout(() => setHighlighted(undefined), highlightMs);
     return () => clearTimeout(timer);
   }, [highlighted]);
+
+  useEffect(() => {
+    const timer = setTimeout(prefetchToolbar, prefetchAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   useEffect(() => ensureUsers(client, peopleOf(items)), [client, items]);
 

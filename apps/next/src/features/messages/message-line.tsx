@@ -10,9 +10,9 @@ import { useStore } from "../workspace-shell/use-client";
 import { FailedSend } from "./failed-send";
 import { authorOf, replyToOf, seqOf, timeOf, type MessageRow } from "./history-rows";
 import { MessageText } from "./message-text";
-import { MessageToolbar, OutgoingToolbar } from "./message-toolbar";
 import { strings } from "./messages.strings";
 import { Quote } from "./quote";
+import { RowToolbar } from "./row-toolbar";
 import { useRowTools } from "./use-row-tools";
 import { ClockTime } from "./whole-time";
 
@@ -42,7 +42,7 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
   const user = useStore(selectUser(authorId));
   const tools = useRowTools();
   const seq = seqOf(item);
-  const { roomId, body } = item.kind === "outgoing" ? item.outgoing : item.message;
+  const { roomId } = item.kind === "outgoing" ? item.outgoing : item.message;
   const replyTo = replyToOf(item);
   const isDeleted = item.kind === "message" && item.message.deletedAt !== null;
   const name = user?.displayName ?? strings.someone;
@@ -96,13 +96,7 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
         )}
       </div>
       {tools.isShown && !isDeleted && (
-        <>
-          {item.kind === "message" ? (
-            <MessageToolbar message={item.message} onHold={tools.hold} />
-          ) : (
-            <OutgoingToolbar body={body} onHold={tools.hold} />
-          )}
-        </>
+        <RowToolbar item={item} onHold={tools.hold} onLoadFailed={tools.hide} />
       )}
     </article>
   );

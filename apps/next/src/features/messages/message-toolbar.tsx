@@ -8,17 +8,28 @@ import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useComposer } from "./composer-mode";
+import type { MessageRow } from "./history-rows";
 import { messageLink } from "./message-link";
 import { strings } from "./messages.strings";
 import { useMessagePermissions } from "./use-message-permissions";
 
-interface ToolbarProps {
+interface MessageToolbarProps {
+  item: MessageRow["item"];
   /** A menu of it is open: it must stay while the pointer and the focus are there. */
   onHold: (isHeld: boolean) => void;
 }
 
-/** What can be done with a stored message, above its end. Shown under the pointer, on focus and by a long press. */
-export function MessageToolbar({ message, onHold }: ToolbarProps & { message: Message }) {
+/** What can be done with a message, above its end. Shown under the pointer, on focus and by a long press. */
+export const MessageToolbar = ({ item, onHold }: MessageToolbarProps) =>
+  item.kind === "message" ? (
+    <StoredToolbar message={item.message} onHold={onHold} />
+  ) : (
+    <OutgoingToolbar body={item.outgoing.body} onHold={onHold} />
+  );
+
+type ToolbarProps = Pick<MessageToolbarProps, "onHold">;
+
+function StoredToolbar({ message, onHold }: ToolbarProps & { message: Message }) {
   const composer = useComposer();
   const dialogs = useDialogs();
   const may = useMessagePermissions(message);
@@ -72,7 +83,7 @@ export function MessageToolbar({ message, onHold }: ToolbarProps & { message: Me
 }
 
 /** Of a message on its way: it has no place to link to yet, and nothing on the server to change. */
-export function OutgoingToolbar({ body, onHold }: ToolbarProps & { body: string }) {
+function OutgoingToolbar({ body, onHold }: ToolbarProps & { body: string }) {
   return (
     <ToolbarFrame>
       <Menu align="end" trigger={<MoreButton />} onOpenChange={onHold}>

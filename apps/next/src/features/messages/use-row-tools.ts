@@ -59,5 +59,5 @@ export function useRowTools() {
       if (!currentTarget.contains(relatedTarget) && !currentTarget.matches(":hover")) setIsShown(false);
     },
   };
-  return { isShown, hold, handlers };
+  return { isShown, hold, hide: () => setIsShown(false), handlers };
 }

@@ -4,6 +4,8 @@ import { createParleyClient } from "@parley/client/create-client";
 import { sendMessage } from "@parley/client/features/messages/send-message";
 import { newId } from "@parley/shared/id";
 import { keepDraft } from "./features/messages/drafts";
+import { rememberRecentEmoji } from "./features/reactions/recent-emoji";
+import { keepSkinTone } from "./features/reactions/skin-tone";
 import { rememberRecentRoom } from "./features/rooms/recent-rooms";
 import { forgetPerson, storageOf } from "./forget-person";
 import { lastRoomCookie, rememberRoom } from "./last-room";
@@ -21,6 +23,8 @@ function writeAll(userId: string) {
   });
   keepDraft(userId, roomId, "half a thought");
   rememberRecentRoom(userId, roomId);
+  rememberRecentEmoji(userId, "🎉");
+  keepSkinTone(userId, 3);
   sendMessage(client, roomId, "not sent yet");
 }
 
@@ -29,12 +33,12 @@ test("all that is kept of a person is forgotten, and nothing of another's or of 
   localStorage.setItem("parley:enter-key", "newline");
   for (const userId of [ana, ben]) writeAll(userId);
   rememberRoom(roomId);
-  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(3);
+  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(5);
 
   forgetPerson(ana);
   const kept = Object.keys(localStorage);
   expect(kept.filter((key) => key.includes(ana))).toEqual([]);
-  expect(kept.filter((key) => key.includes(ben))).toHaveLength(3);
+  expect(kept.filter((key) => key.includes(ben))).toHaveLength(5);
   expect(kept).toContain("parley:enter-key");
   expect(document.cookie).not.toContain(lastRoomCookie);
 });

@@ -7,7 +7,7 @@ const forgotten = new Set<string>();
 export const isForgotten = (userId: string): boolean => forgotten.has(userId);
 
 /**
- * Browser only, at sign-out: drafts, unsent messages, recent rooms and the last room are gone, so that the next person
+ * Browser only, at sign-out: drafts, unsent messages, recent rooms and emoji and the last room are gone, so that the next person
  * here finds nothing. The page lives for a moment longer, and what it would still write of them is not kept: it has to
  * be left by a whole load.
  */

@@ -41,7 +41,15 @@ export function answerApi<O extends HttpOperation>(
       const match = responder.method === method ? responder.path.exec(pathname) : null;
       if (match === null) continue;
       const sent: unknown = typeof body === "string" ? JSON.parse(body) : {};
-      return responder.respond({ ...match.groups, ...Object.fromEntries(searchParams), ...(sent as object) });
+      const parameters = Object.entries(match.groups ?? {}).map(([name, value]) => [
+        name,
+        decodeURIComponent(value),
+      ]);
+      return responder.respond({
+        ...Object.fromEntries(parameters),
+        ...Object.fromEntries(searchParams),
+        ...(sent as object),
+      });
     }
     throw new Error(`The test has no answer for ${method} ${address}`);
   });

@@ -6,6 +6,7 @@ import { Avatar } from "@/ui/avatar";
 import { cx } from "@/ui/class-names";
 import { Skeleton } from "@/ui/skeleton";
 import { VisuallyHidden } from "@/ui/visually-hidden";
+import { ReactionBar } from "../reactions/reaction-bar";
 import { useStore } from "../workspace-shell/use-client";
 import { FailedSend } from "./failed-send";
 import { authorOf, replyToOf, seqOf, timeOf, type MessageRow } from "./history-rows";
@@ -94,6 +95,7 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
         {item.kind === "outgoing" && item.outgoing.status === "failed" && (
           <FailedSend outgoing={item.outgoing} live={tools.isShown} />
         )}
+        {item.kind === "message" && <ReactionBar message={item.message} canTab={isActive} />}
       </div>
       {tools.isShown && !isDeleted && (
         <RowToolbar item={item} onHold={tools.hold} onLoadFailed={tools.hide} />

@@ -10,6 +10,7 @@ import { ErrorState } from "@/ui/error-state";
 import { errorText } from "@/ui/error-text";
 import { showToast } from "@/ui/toast";
 import { useHydrated } from "@/ui/use-hydrated";
+import { ReactionPickerHost } from "../reactions/reaction-picker-host";
 import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { ComposerOutline, ComposerPlace } from "./composer-place";
@@ -93,12 +94,14 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
   return (
     <ComposerProvider value={control}>
       {isHydrated && isThere && status === "ready" ? (
-        <MessageHistory
-          ref={history}
-          roomId={roomId}
-          initialSeq={initialSeq}
-          onLeave={() => composer.current?.focus()}
-        />
+        <ReactionPickerHost roomId={roomId}>
+          <MessageHistory
+            ref={history}
+            roomId={roomId}
+            initialSeq={initialSeq}
+            onLeave={() => composer.current?.focus()}
+          />
+        </ReactionPickerHost>
       ) : (
         <HistorySkeleton />
       )}

@@ -6,6 +6,7 @@ import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
+import { ReactButtons } from "../reactions/react-buttons";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useComposer } from "./composer-mode";
 import type { MessageRow } from "./history-rows";
@@ -37,6 +38,7 @@ function StoredToolbar({ message, onHold }: ToolbarProps & { message: Message })
 
   return (
     <ToolbarFrame>
+      <ReactButtons message={message} />
       {may.reply && composer && (
         <IconButton
           size="small"

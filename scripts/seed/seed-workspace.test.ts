@@ -1,5 +1,7 @@
 import type { Database } from "@parley/shared/db/database";
 import { Id } from "@parley/shared/contracts/common";
+import { Reaction } from "@parley/shared/contracts/messages";
+import { Emoji } from "@parley/shared/contracts/reactions";
 import { RoomName, RoomTopic } from "@parley/shared/contracts/rooms";
 import { DisplayName } from "@parley/shared/contracts/users";
 import { sql } from "drizzle-orm";
@@ -34,7 +36,7 @@ describeEachDatabase("the demo workspace", (open) => {
     const other = (await open()).db;
     await seedWorkspace(other, options);
     const digest = sql`
-      select md5(string_agg(concat_ws('|', m.id, m.seq, m.rev, m.author_id, m.client_id, m.body, m.created_at), E'\n' order by m.id)) as digest
+      select md5(string_agg(concat_ws('|', m.id, m.seq, m.rev, m.author_id, m.client_id, m.body, m.reactions, m.created_at), E'\n' order by m.id)) as digest
       from messages m join rooms r on r.id = m.room_id where not r.is_general
     `;
     expect(await rowsOf(other, digest)).toEqual(await rowsOf(db, digest));
@@ -75,6 +77,8 @@ describeEachDatabase("the demo workspace", (open) => {
             (select max(seq) from messages own where own.room_id = m.room_id and own.author_id = m.user_id), 0)
         union all select 'author' from messages m
           where not exists (select 1 from members x where x.room_id = m.room_id and x.user_id = m.author_id)
+        union all select 'reaction' from messages m, jsonb_array_elements(m.reactions) r, jsonb_array_elements_text(r -> 'userIds') u
+          where not exists (select 1 from members x where x.room_id = m.room_id and x.user_id = u::uuid)
         union all select 'profile' from users u, workspace w where u.rev > w.rev or u.rev = 0 or u.person_rev = 0
         union all select 'future' from messages where created_at >= '2026-06-15'
         union all select 'owner' from rooms r where not r.is_general
@@ -90,6 +94,16 @@ describeEachDatabase("the demo workspace", (open) => {
     for (const room of rooms) {
       expect(RoomName.parse(room.name)).toBe(room.name);
       expect(RoomTopic.parse(room.topic)).toBe(room.topic);
+    }
+    const reacted = await rowsOf<{ reactions: unknown[] }>(
+      db,
+      sql`select distinct reactions from messages where reactions <> '[]'`,
+    );
+    expect(reacted.length).toBeGreaterThan(100);
+    for (const reaction of reacted.flatMap(({ reactions }) => reactions)) {
+      const { emoji, userIds } = Reaction.parse(reaction);
+      expect(Emoji.parse(emoji)).toBe(emoji);
+      expect(new Set(userIds).size).toBe(userIds.length);
     }
     const ids = await rowsOf<{ id: string; client_id: string }>(db, sql`select * from messages limit 3000`);
     for (const row of ids) for (const id of [row.id, row.client_id]) expect(Id.parse(id)).toBe(id);

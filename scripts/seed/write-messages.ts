@@ -24,7 +24,7 @@ export interface MessagesToWrite {
 const talking = 0.3;
 
 /**
- * Repeats the conversations, each time with other speakers and numbers, until there are enough messages. All is
+ * Repeats the conversations, each time with other speakers, numbers and reactions, until there are enough messages. All is
  * computed in the database, so a million rows take one short statement per chunk.
  */
 export async function writeMessages(tx: Queryable, options: MessagesToWrite): Promise<void> {
@@ -36,19 +36,20 @@ export async function writeMessages(tx: Queryable, options: MessagesToWrite): Pr
   for (let from = 1; from <= count; from += chunk) {
     const to = Math.min(count, from + chunk - 1);
     await tx.execute(sql`
-      insert into messages (id, room_id, seq, rev, author_id, client_id, request_hash, body, created_at)
+      insert into messages (id, room_id, seq, rev, author_id, client_id, request_hash, body, reactions, created_at)
       select
         ${sql.raw(seededIdSql("'message ' || ids.room || ' ' || n"))}, ids.room::uuid,
         ${afterSeq}::bigint + n, ${afterRev}::bigint + n, a.id,
         ${sql.raw(seededIdSql("'client ' || ids.room || ' ' || n"))},
         encode(sha256(convert_to(ids.room || ' ' || n, 'UTF8')), 'hex'),
         replace(l.body, '{n}', (400 + 3 * p.round)::text),
+        r.reactions,
         to_timestamp((d.at + f.part * ${workingDayMs}::float8) / 1000)
-      from (select ${roomId}::text as room) ids
+      from (select ${roomId}::text as room, ${JSON.stringify(authorIds)}::jsonb as people) ids
       cross join generate_series(${from}::int, ${to}::int) n
       cross join lateral (select (n - 1) / ${lines.length}::int as round, (n - 1) % ${lines.length}::int as line) p
       join jsonb_to_recordset(${table(lines.map((line, index) => ({ line: index, ...line })))})
-        as l(line int, conversation int, progress float8, speaker int, body text) on l.line = p.line
+        as l(line int, conversation int, progress float8, speaker int, body text, reactions jsonb) on l.line = p.line
       cross join lateral (select p.round * ${perRound}::int + l.conversation as number) c
       cross join lateral (
         select (c.number + l.progress * ${talking}::float8) / ${conversations}::float8 * ${days.length}::int as day
@@ -58,6 +59,16 @@ export async function writeMessages(tx: Queryable, options: MessagesToWrite): Pr
         on d.day = floor(t.day)::int
       join jsonb_to_recordset(${table(authorIds.map((id, index) => ({ place: index, id })))}) as a(place int, id uuid)
         on a.place = (c.number * 7 + l.speaker) % ${authorIds.length}::int
+      cross join lateral (
+        select coalesce(
+          jsonb_agg(jsonb_build_object('emoji', e.emoji, 'userIds', u.ids) order by e.emoji collate "C"), '[]'::jsonb
+        ) as reactions
+        from jsonb_to_recordset(l.reactions) as e(emoji text, count int)
+        cross join lateral (
+          select jsonb_agg(distinct ids.people -> ((c.number * 7 + l.speaker + e.count + k) % ${authorIds.length}::int)) as ids
+          from generate_series(1, 1 + (c.number + e.count) % e.count) k
+        ) u
+      ) r
     `);
     options.onProgress?.(to);
     // PGlite's awaits are microtasks: without a turn of the loop nothing else would run.

@@ -85,7 +85,9 @@ test("one reacts by the keyboard, the other by a press, and both see the same", 
     await expect(ben.page.getByRole("tooltip")).toHaveText("Amara Okafor reacted with :party popper:");
     await party(ben).click();
     await seeBoth("🎉2");
-    await expect(ana.page.getByRole("button", { name: /^You and Lukas Brandt reacted with/ })).toBeVisible();
+    await expect(
+      ana.page.getByRole("button", { name: /^2: You and Lukas Brandt reacted with/ }),
+    ).toBeVisible();
   });
 
   await test.step("a reload shows the same, and the first one takes it back", async () => {
@@ -202,4 +204,22 @@ test("by touch, a long press offers it; twenty chips wrap", async ({ visit }) =>
   await expect(target.locator("[data-reaction]")).toHaveCount(20);
   await expectAccessible(page, "twenty reactions on a phone");
   expect(await gapBelow(page)).toBeLessThan(2);
+});
+
+test("a room with reactions opens at its end", async ({ visit }) => {
+  const visitor = await visit(stack().url);
+  const { page, origin } = visitor;
+  await signInAs(visitor, stack(), people.ana);
+  const { rooms } = await callApi<{ rooms: { lastSeq: number; room: { id: string; name: string } }[] }>(
+    page,
+    "GET",
+    "/me/snapshot",
+  );
+  const random = rooms.find(({ room }) => room.name === "random");
+  if (random === undefined) throw new Error("The demo has no room for this");
+  // Read to its end, it opens there, and not where reading stopped.
+  await callApi(page, "PUT", `/rooms/${random.room.id}/read`, { readSeq: random.lastSeq });
+  await arrive(page, `${origin}/rooms/${random.room.id}`);
+  await expect(history(page).getByRole("group", { name: "Reactions" }).last()).toBeVisible();
+  await expect.poll(() => gapBelow(page)).toBeLessThan(2);
 });

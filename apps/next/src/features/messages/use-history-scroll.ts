@@ -36,6 +36,8 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   const isStuck = useRef(true);
   /** The frame at which the goal is taken as reached; 0 when it is. */
   const settling = useRef(0);
+  /** The frame in which the end is looked for once more. */
+  const following = useRef(0);
   const lastTop = useRef(0);
   const wasLive = useRef(isLive);
   const placed = useRef(-1);
@@ -48,6 +50,16 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     // Not by the list: it goes on for a while with what it was told, also against somebody who scrolls up meanwhile.
     const { current: element } = scroller;
     if (element !== null) element.scrollTop = element.scrollHeight;
+  }
+
+  /** The list tells of a new height before it takes it: where the end is then shows a frame later. */
+  function followEnd() {
+    toEnd();
+    cancelAnimationFrame(following.current);
+    following.current = requestAnimationFrame(() => {
+      noteScroll();
+      if (isStuck.current) toEnd();
+    });
   }
 
   /** True when what the goal names is loaded. */
@@ -120,7 +132,7 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     // Someone may have scrolled up whose event has yet to come.
     noteScroll();
     if (settling.current !== 0) toGoal();
-    else if (isStuck.current && isLive) toEnd();
+    else if (isStuck.current && isLive) followEnd();
     measure();
   }
 
@@ -145,6 +157,7 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     return () => {
       observer.disconnect();
       cancelAnimationFrame(settling.current);
+      cancelAnimationFrame(following.current);
     };
   }, []);
 

@@ -16,9 +16,9 @@ import {
 import { cx } from "@/ui/class-names";
 import { emojiName } from "./emoji-data";
 import { nextCell } from "./next-cell";
-import { strings } from "./reactions.strings";
+import { strings } from "./emoji-picker.strings";
 
-export type SectionName = keyof typeof strings.picker.group;
+export type SectionName = keyof typeof strings.group;
 
 export interface EmojiSection {
   name: SectionName;
@@ -90,7 +90,7 @@ export function EmojiGrid(props: EmojiGridProps) {
     <div
       ref={grid}
       role="grid"
-      aria-label={strings.picker.grid}
+      aria-label={strings.grid}
       tabIndex={hasFocus ? -1 : 0}
       onClick={(event: MouseEvent) => {
         const emoji = cellOf(event)?.dataset.emoji;
@@ -138,7 +138,7 @@ const Section = memo(function Section({ section, columns, cellSize, marksFirst }
       className="[content-visibility:auto]"
     >
       <p id={id} aria-hidden="true" className="flex h-7 items-center px-1 text-xs font-medium text-faint">
-        {strings.picker.group[section.name]}
+        {strings.group[section.name]}
       </p>
       {rows.map((row, index) => (
         <div
@@ -156,7 +156,7 @@ const Section = memo(function Section({ section, columns, cellSize, marksFirst }
               aria-label={emojiName(emoji) ?? emoji}
               data-emoji={emoji}
               className={cx(
-                "grid h-(--cell) place-items-center rounded-control text-[22px]/none -outline-offset-2 hover:bg-active touch:text-[26px]/none",
+                "grid h-(--cell) place-items-center rounded-control font-emoji text-[22px]/none -outline-offset-2 hover:bg-active touch:text-[26px]/none",
                 marksFirst && index === 0 && place === 0 && "bg-hover",
               )}
             >

@@ -15,7 +15,7 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import type { SectionName } from "./emoji-grid";
-import { strings } from "./reactions.strings";
+import { strings } from "./emoji-picker.strings";
 
 const icons: Record<SectionName, LucideIcon> = {
   recent: Clock,
@@ -42,7 +42,7 @@ export function EmojiGroupNav({ names, onGo }: EmojiGroupNavProps) {
   return (
     <div
       role="group"
-      aria-label={strings.picker.groups}
+      aria-label={strings.groups}
       className="flex h-8 shrink-0 border-y border-line touch:h-11 max-sm:hidden"
     >
       {names.map((name) => {
@@ -52,8 +52,8 @@ export function EmojiGroupNav({ names, onGo }: EmojiGroupNavProps) {
             key={name}
             type="button"
             tabIndex={-1}
-            aria-label={strings.picker.group[name]}
-            title={strings.picker.group[name]}
+            aria-label={strings.group[name]}
+            title={strings.group[name]}
             onClick={() => onGo(name)}
             className="grid flex-1 place-items-center text-faint transition-colors duration-120 hover:bg-hover hover:text-ink"
           >

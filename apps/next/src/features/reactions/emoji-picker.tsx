@@ -11,7 +11,7 @@ import { emojiGroups, emojiName, inTone } from "./emoji-data";
 import { EmojiGrid, type EmojiGridHandle, type EmojiSection } from "./emoji-grid";
 import { EmojiGroupNav } from "./emoji-group-nav";
 import { recentEmoji } from "./recent-emoji";
-import { strings } from "./reactions.strings";
+import { strings } from "./emoji-picker.strings";
 import { searchEmoji } from "./search-emoji";
 import { keepSkinTone, skinToneOf, type SkinTone } from "./skin-tone";
 import { SkinToneChoice } from "./skin-tone-choice";
@@ -80,8 +80,8 @@ export function EmojiPicker({ columns, cellSize, onChoose }: EmojiPickerProps) {
         <input
           ref={search}
           type="text"
-          aria-label={strings.picker.search}
-          placeholder={strings.picker.searchPlaceholder}
+          aria-label={strings.search}
+          placeholder={strings.searchPlaceholder}
           autoComplete="off"
           autoCorrect="off"
           spellCheck={false}
@@ -93,7 +93,7 @@ export function EmojiPicker({ columns, cellSize, onChoose }: EmojiPickerProps) {
       </div>
       {isSearching && found.length === 0 ? (
         <p className="grid h-72 place-items-center px-4 text-center text-sm break-words text-faint">
-          {strings.picker.noMatch(text.trim())}
+          {strings.noMatch(text.trim())}
         </p>
       ) : (
         <EmojiGrid
@@ -108,7 +108,7 @@ export function EmojiPicker({ columns, cellSize, onChoose }: EmojiPickerProps) {
         />
       )}
       <p role="status" className="sr-only">
-        {isSearching && strings.picker.found(found.length)}
+        {isSearching && strings.found(found.length)}
       </p>
       <EmojiGroupNav
         names={isSearching ? [] : sections.map(({ name }) => name)}
@@ -116,7 +116,7 @@ export function EmojiPicker({ columns, cellSize, onChoose }: EmojiPickerProps) {
       />
       <div className="flex h-8 shrink-0 items-center gap-2 touch:h-11">
         <p aria-hidden="true" className="flex min-w-0 flex-1 items-center gap-2 max-sm:hidden">
-          <span className="text-[22px]/none">{pointedAt ?? ""}</span>
+          <span className="font-emoji text-[22px]/none">{pointedAt ?? ""}</span>
           <span className="truncate text-sm text-muted">
             {pointedAt !== null && (emojiName(pointedAt) ?? "")}
           </span>

@@ -43,7 +43,7 @@ export function ReactButtons({ message }: { message: Message }) {
           size="small"
           label={isMine(emoji) ? strings.takeBack(emoji) : strings.reactWith(emoji)}
           onClick={() => toggle(emoji)}
-          className="text-base/none max-sm:hidden"
+          className="font-emoji text-base/none max-sm:hidden"
         >
           <span aria-hidden="true">{emoji}</span>
         </IconButton>

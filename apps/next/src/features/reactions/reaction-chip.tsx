@@ -10,7 +10,7 @@ import { useReactors } from "./use-reactors";
 
 /** 26 px high; a finger gets 44 px, of which it sees 32. */
 export const chipClass =
-  "relative inline-flex h-[26px] min-w-10 items-center justify-center gap-1.5 rounded-full border px-2 text-xs select-none " +
+  "relative inline-flex h-[26px] items-center justify-center gap-1.5 rounded-full border px-2 text-xs select-none " +
   "transition-colors duration-120 touch:h-8 touch:min-w-11 touch:before:absolute touch:before:inset-x-0 touch:before:-inset-y-1.5";
 
 interface ReactionChipProps {
@@ -26,7 +26,8 @@ export function ReactionChip({ reaction, isMine, canTab, onToggle }: ReactionChi
   const { emoji, userIds } = reaction;
   const [isPointedAt, setIsPointedAt] = useState(false);
   const people = useReactors(userIds);
-  const label = strings.reactedWith(people, emoji, useEmojiName(emoji, isPointedAt));
+  const text = strings.reactedWith(people, emoji, useEmojiName(emoji, isPointedAt));
+  const label = strings.chip(userIds.length, text);
   const className = cx(
     chipClass,
     isMine ? "border-ring bg-accent-soft font-semibold text-accent-text" : "border-line bg-hover text-muted",
@@ -34,7 +35,7 @@ export function ReactionChip({ reaction, isMine, canTab, onToggle }: ReactionChi
   );
   const content = (
     <>
-      <span aria-hidden="true" className="text-[15px]/none font-normal">
+      <span aria-hidden="true" className="font-emoji text-[15px]/none font-normal">
         {emoji}
       </span>
       <span aria-hidden="true" className="tabular">
@@ -45,7 +46,7 @@ export function ReactionChip({ reaction, isMine, canTab, onToggle }: ReactionChi
   const pointing = { onPointerOver: () => setIsPointedAt(true), onFocusCapture: () => setIsPointedAt(true) };
 
   return (
-    <Tooltip text={label}>
+    <Tooltip text={text}>
       {onToggle ? (
         <button
           type="button"

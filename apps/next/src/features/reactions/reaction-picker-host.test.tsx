@@ -8,6 +8,7 @@ import { newId } from "@parley/shared/id";
 import { answerApi, forgetAnswers } from "@/test/answer-api";
 import { InWorkspace, testClient, testMe } from "@/test/in-workspace";
 import { roomView } from "@/test/room-view";
+import { strings as pickerStrings } from "./emoji-picker.strings";
 import { ReactButtons } from "./react-buttons";
 import { ReactionPickerHost } from "./reaction-picker-host";
 import { recentEmoji, rememberRecentEmoji } from "./recent-emoji";
@@ -64,7 +65,7 @@ async function open() {
     </InWorkspace>,
   );
   await userEvent.click(screen.getByRole("button", { name: strings.react }));
-  const dialog = await screen.findByRole("dialog", { name: strings.picker.title }, { timeout: 15_000 });
+  const dialog = await screen.findByRole("dialog", { name: pickerStrings.title }, { timeout: 15_000 });
   return { sent, dialog, grid: within(dialog).getByRole("grid") };
 }
 
@@ -72,7 +73,7 @@ const opener = () => screen.getByRole("button", { name: strings.react });
 
 test("a search and Enter take the first one, and the focus goes back", async () => {
   const { sent } = await open();
-  expect(document.activeElement).toBe(screen.getByLabelText(strings.picker.search));
+  expect(document.activeElement).toBe(screen.getByLabelText(pickerStrings.search));
   await userEvent.keyboard("party popper{Enter}");
   expect(screen.queryByRole("dialog")).toBeNull();
   await waitFor(() => expect(sent).toEqual(["🎉"]));
@@ -86,7 +87,7 @@ test("arrows go from the search into the grid and back, letters too", async () =
   await userEvent.keyboard("{ArrowDown}");
   expect(document.activeElement).toBe(cells[0]);
   await userEvent.keyboard("{ArrowUp}");
-  const search = screen.getByLabelText<HTMLInputElement>(strings.picker.search);
+  const search = screen.getByLabelText<HTMLInputElement>(pickerStrings.search);
   expect(document.activeElement).toBe(search);
   await userEvent.keyboard("{ArrowDown}{ArrowRight}f");
   expect(document.activeElement).toBe(search);
@@ -128,7 +129,7 @@ test("the skin tone is kept for the next time", async () => {
 test("nothing found says so", async () => {
   const { dialog } = await open();
   await userEvent.keyboard("xyzzy{Enter}");
-  expect(within(dialog).getByText(strings.picker.noMatch("xyzzy"))).toBeTruthy();
+  expect(within(dialog).getByText(pickerStrings.noMatch("xyzzy"))).toBeTruthy();
 });
 
 test("on a phone it is a sheet", async () => {

@@ -4,7 +4,7 @@ import * as Radix from "radix-ui/popover";
 import { useRef, useState, type CSSProperties } from "react";
 import { Dialog } from "@/ui/dialog";
 import { EmojiPicker } from "./emoji-picker";
-import { strings } from "./reactions.strings";
+import { strings } from "./emoji-picker.strings";
 
 interface ReactionPickerProps {
   anchor: DOMRect;
@@ -30,7 +30,7 @@ export function ReactionPicker({ anchor, button, onChoose, onClose }: ReactionPi
   if (isSheet) {
     const columns = Math.max(4, Math.floor((innerWidth - sheetPadding) / cellSize));
     return (
-      <Dialog open onOpenChange={onOpenChange} title={strings.picker.title}>
+      <Dialog open onOpenChange={onOpenChange} title={strings.title}>
         <EmojiPicker columns={columns} cellSize={cellSize} onChoose={onChoose} />
       </Dialog>
     );
@@ -40,7 +40,7 @@ export function ReactionPicker({ anchor, button, onChoose, onClose }: ReactionPi
       <Radix.Anchor virtualRef={place} />
       <Radix.Portal>
         <Radix.Content
-          aria-label={strings.picker.title}
+          aria-label={strings.title}
           align="end"
           side="top"
           sideOffset={6}

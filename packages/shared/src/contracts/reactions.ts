@@ -9,15 +9,23 @@ import { Message } from "./messages";
 const element =
   "(?:\\p{RI}{2}|[0-9#*]\\uFE0F?\\u20E3|\\p{ExtPict}(?:\\uFE0F|\\p{EMod})?(?:[\\u{E0020}-\\u{E007E}]+\\u{E007F})?)";
 const oneEmoji = new RegExp(`^${element}(?:\\u200D${element})*$`, "u");
-const textByDefault = /^\p{ExtPict}$/u;
-const emojiByDefault = /^\p{EPres}$/u;
+const selector = "\uFE0F";
+const isPictograph = (text: string) => /^\p{ExtPict}\uFE0F?$/u.test(text);
+const isEmojiByDefault = (text: string) => /^\p{EPres}/u.test(text);
 
-/** One emoji. A character that is text by default gets the selector that makes it one, so that both ways count as the same. */
+/** One spelling for each: the selector stands only where a character would be text without it. */
+function spell(emoji: string): string {
+  if (!isPictograph(emoji)) return emoji;
+  const bare = emoji.replace(selector, "");
+  return isEmojiByDefault(bare) ? bare : bare + selector;
+}
+
+/** One emoji, in the spelling that counts as the same with and without the selector. */
 export const Emoji = z
   .string()
   .max(limits.emoji)
   .refine((text) => oneEmoji.test(text), "is not one emoji")
-  .transform((text) => (textByDefault.test(text) && !emojiByDefault.test(text) ? `${text}\uFE0F` : text));
+  .transform(spell);
 
 const ReactionInput = z.object({ roomId: Id, messageId: Id, emoji: Emoji });
 

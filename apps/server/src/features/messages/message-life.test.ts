@@ -184,6 +184,7 @@ describeEachDatabase("a stored message", (open) => {
     const message = await send(ana, "ship it?");
     await Promise.all([ana, bob, ana, bob].map((person) => react(person, message, "🚀")));
     await react(bob, message, "❤");
+    await react(bob, message, "🚀\uFE0F");
     const [stored] = await history(ana);
     expect(stored?.reactions.map(({ emoji, userIds }) => [emoji, userIds.toSorted()])).toEqual([
       ["🚀", [ana.id, bob.id].toSorted()],

@@ -35,13 +35,18 @@ export async function tabAndPress(page: Page, target: Locator, options?: Paramet
 /** Moves through an open menu until this item is the one that Enter takes. */
 export async function chooseInMenu(page: Page, name: string): Promise<void> {
   const item = page.getByRole("menuitem", { name });
+  const focused = page.locator("[role^=menuitem]:focus");
   await expect(item).toBeVisible();
+  await expect(focused).toHaveCount(1);
   for (let presses = 0; presses < 12; presses++) {
     if (await hasFocus(item)) {
       await expectVisibleFocus(page);
       return page.keyboard.press("Enter");
     }
+    const before = await focused.textContent();
     await page.keyboard.press("ArrowDown");
+    // The menu moves the focus a moment after the key.
+    await expect(focused).not.toHaveText(before ?? "");
   }
   throw new Error(`The arrow keys did not reach "${name}" in the menu`);
 }

@@ -5,6 +5,7 @@ import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
 import type { Message } from "@parley/shared/contracts/messages";
 import type { Me } from "@parley/shared/contracts/users";
+import { roomPermissions } from "../rooms/room-permissions";
 import { useStore } from "../workspace-shell/use-client";
 
 /** What a message offers me. The server decides again; this only leaves out what it would refuse. */
@@ -23,17 +24,13 @@ export function messagePermissions(
   message: Message,
 ): MessagePermissions {
   if (entry === undefined || message.deletedAt !== null || message.system !== null) return none;
-  const { room, membership } = entry;
-  const isMember = membership !== null;
-  const canWrite = isMember && room.archivedAt === null;
-  const isMine = isMember && message.authorId === me?.id;
-  const isLeader = membership?.role === "owner" || membership?.role === "moderator";
-  const moderates = room.kind !== "direct" && (isLeader || (room.kind === "public" && me?.role === "admin"));
+  const { write, moderate } = roomPermissions(entry, me);
+  const isMine = entry.membership !== null && message.authorId === me?.id;
   return {
-    reply: canWrite,
-    edit: canWrite && isMine,
-    remove: (canWrite && isMine) || moderates,
-    listEdits: message.editedAt !== null && (isMine || moderates),
+    reply: write,
+    edit: write && isMine,
+    remove: (write && isMine) || moderate,
+    listEdits: message.editedAt !== null && (isMine || moderate),
   };
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
+import { canWriteIn } from "../rooms/room-permissions";
 import { useStore } from "../workspace-shell/use-client";
 
 /** Whether the room takes reactions of mine. The server decides again; this only leaves out what it would refuse. */
-export function useCanReact(roomId: string): boolean {
-  const entry = useStore(selectRoom(roomId));
-  return entry !== undefined && entry.membership !== null && entry.room.archivedAt === null;
-}
+export const useCanReact = (roomId: string): boolean =>
+  useStore((state) => canWriteIn(selectRoom(roomId)(state)));

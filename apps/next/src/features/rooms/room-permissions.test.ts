@@ -11,6 +11,10 @@ import {
   canSetMemberRole,
 } from "../../../../server/src/features/members/members.policy";
 import {
+  canModerateMessages,
+  canSendMessage,
+} from "../../../../server/src/features/messages/messages.policy";
+import {
   canArchiveRoom,
   canLeaveRoom,
   canUpdateRoom,
@@ -59,6 +63,8 @@ describe("what a room offers is what the server allows", () => {
     const room = { kind, isGeneral };
     const person = { isAdmin, member: role === null ? null : { role } };
     expect({ ...may, remove: targets.map(may.remove) }).toEqual({
+      write: canSendMessage({ archived: false }, role !== null),
+      moderate: canModerateMessages(room, person),
       edit: canUpdateRoom(room, person),
       archive: canArchiveRoom(room, person),
       leave: canLeaveRoom(room) && role !== null,
@@ -70,9 +76,11 @@ describe("what a room offers is what the server allows", () => {
     });
   });
 
-  test("an archived room can only be left, opened again and have its invites revoked", () => {
+  test("an archived room can only be left, opened again, moderated and have its invites revoked", () => {
     const may = roomPermissions(entryOf("private", "owner", false, true), me("member"));
     expect({ ...may, remove: targets.map(may.remove) }).toEqual({
+      write: false,
+      moderate: true,
       edit: false,
       archive: true,
       leave: true,

@@ -4,6 +4,10 @@ import type { Me } from "@parley/shared/contracts/users";
 
 /** What the room offers me. The server decides again; this only leaves out what it would refuse. */
 export interface RoomPermissions {
+  /** To send, edit, answer and react. */
+  write: boolean;
+  /** To take back what others wrote, also in an archived room. */
+  moderate: boolean;
   edit: boolean;
   archive: boolean;
   leave: boolean;
@@ -15,7 +19,12 @@ export interface RoomPermissions {
   remove: (role: RoomRole) => boolean;
 }
 
-export function roomPermissions({ room, membership }: RoomEntry, me: Me | null): RoomPermissions {
+/** Apart from the rest, for what every line of a room asks: it takes no profile, and seldom changes. */
+export const canWriteIn = (entry: RoomEntry | undefined): boolean =>
+  entry !== undefined && entry.membership !== null && entry.room.archivedAt === null;
+
+export function roomPermissions(entry: RoomEntry, me: Me | null): RoomPermissions {
+  const { room, membership } = entry;
   const isFixed = room.kind === "direct";
   const isArchived = room.archivedAt !== null;
   const isOwner = membership?.role === "owner";
@@ -24,6 +33,8 @@ export function roomPermissions({ room, membership }: RoomEntry, me: Me | null):
   const canLeave = !isFixed && !room.isGeneral;
   const canRemove = canLeave && !isArchived;
   return {
+    write: canWriteIn(entry),
+    moderate: !isFixed && (isLeader || keepsOrder),
     edit: !isFixed && !isArchived && (isLeader || keepsOrder),
     archive: canLeave && (isOwner || keepsOrder),
     leave: canLeave && membership !== null,

@@ -1,27 +1,7 @@
-import { isForgotten } from "@/forget-person";
+import { createRecentList } from "@/recent-list";
 
 /** Emoji that they reacted with lately in this browser, the last one first. */
-const limit = 32;
-const keyOf = (userId: string) => `parley:recent-emoji:${userId}`;
-
-export function recentEmoji(userId: string): string[] {
-  try {
-    const emoji: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? "[]");
-    return Array.isArray(emoji) ? emoji.filter((each) => typeof each === "string") : [];
-  } catch {
-    return [];
-  }
-}
-
-export function rememberRecentEmoji(userId: string, emoji: string): void {
-  if (isForgotten(userId)) return;
-  const recent = [emoji, ...recentEmoji(userId).filter((each) => each !== emoji)].slice(0, limit);
-  try {
-    localStorage.setItem(keyOf(userId), JSON.stringify(recent));
-  } catch {
-    // Storage is full or forbidden: the picker then begins with its groups.
-  }
-}
+export const { read: recentEmoji, remember: rememberRecentEmoji } = createRecentList("recent-emoji", 32);
 
 const usual = ["👍", "❤️", "😄"];
 

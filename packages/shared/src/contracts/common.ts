@@ -19,6 +19,16 @@ export const Epoch = z.uuid().describe("Changes when the database was restored: 
 
 export const Nothing = z.object({});
 
+/** Ids with commas between them, as a query string has them; at most `max`. */
+export const idList = (max: number) =>
+  z
+    .string()
+    // Longer than any such list; not split before it is refused.
+    .max(max * 40)
+    .transform((text) => text.split(","))
+    .pipe(z.array(Id).max(max))
+    .describe("Ids, separated by commas");
+
 /** Numbers come as text in a query string. */
 const number = () => z.coerce.number<number | string>().int();
 export const SeqParam = number().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { limits } from "../limits";
-import { ClientId, Epoch, Id, LimitParam, multiline, Rev, Seq, SeqParam, Timestamp } from "./common";
+import { ClientId, Epoch, Id, idList, LimitParam, multiline, Rev, Seq, SeqParam, Timestamp } from "./common";
 import { command, query } from "./define";
 
 export const MessageBody = multiline(limits.messageBody);
@@ -125,12 +125,7 @@ export const ListMessagesById = query(
   "message:list-by-id",
   z.object({
     roomId: Id,
-    ids: z
-      .string()
-      .max(limits.messagesAtOnce * 40)
-      .transform((text) => text.split(","))
-      .pipe(z.array(Id).max(limits.messagesAtOnce))
-      .describe("Ids with commas between them"),
+    ids: idList(limits.messagesAtOnce),
   }),
   z.object({
     epoch: Epoch,

@@ -14,7 +14,7 @@ const isPictograph = (text: string) => /^\p{ExtPict}\uFE0F?$/u.test(text);
 const isEmojiByDefault = (text: string) => /^\p{EPres}/u.test(text);
 
 /** One spelling for each: the selector stands only where a character would be text without it. */
-function spell(emoji: string): string {
+export function spellEmoji(emoji: string): string {
   if (!isPictograph(emoji)) return emoji;
   const bare = emoji.replace(selector, "");
   return isEmojiByDefault(bare) ? bare : bare + selector;
@@ -25,7 +25,7 @@ export const Emoji = z
   .string()
   .max(limits.emoji)
   .refine((text) => oneEmoji.test(text), "is not one emoji")
-  .transform(spell);
+  .transform(spellEmoji);
 
 const ReactionInput = z.object({ roomId: Id, messageId: Id, emoji: Emoji });
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { limits } from "../limits";
-import { Id, LimitParam, line, Nothing, PageCursor, Rev, SearchText, Timestamp } from "./common";
+import { Id, idList, LimitParam, line, Nothing, PageCursor, Rev, SearchText, Timestamp } from "./common";
 import { command, query } from "./define";
 
 export const WorkspaceRole = z.enum(["admin", "member"]);
@@ -45,12 +45,7 @@ export const ListUsers = query(
   "user:list",
   z.object({
     text: SearchText.optional().describe("Part of a display name"),
-    ids: z
-      .string()
-      .transform((text) => text.split(","))
-      .pipe(z.array(Id).max(limits.peopleAtOnce))
-      .optional()
-      .describe("Only these, separated by commas"),
+    ids: idList(limits.peopleAtOnce).optional().describe("Only these, separated by commas"),
     cursor: PageCursor.optional(),
     limit: LimitParam,
   }),

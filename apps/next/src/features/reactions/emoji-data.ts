@@ -1,4 +1,5 @@
 import rows from "emojibase-data/en/compact.json";
+import { spellEmoji } from "@parley/shared/contracts/reactions";
 import { toneModifier, type SkinTone } from "./skin-tone";
 
 // Loaded on demand only: some 90 kB gzipped.
@@ -50,9 +51,6 @@ const groupNumbers: Record<EmojiGroupName, number> = {
   flags: 9,
 };
 
-/** What is an emoji by default goes without the selector, as keyboards write it: else the same one counts twice. */
-const asTyped = (emoji: string) => emoji.replace(/^(\p{EPres})\uFE0F$/u, "$1");
-
 const modifiersOf = (emoji: string) => [...emoji].filter((char) => /\p{EMod}/u.test(char));
 
 /** Of two people there are mixed tones too: only those in which both have the same. */
@@ -70,7 +68,7 @@ export const emojiGroups: readonly EmojiGroup[] = emojiGroupNames.map((name) => 
   entries: (rows as Row[])
     .filter((row) => row.group === groupNumbers[name])
     .map(({ unicode, label, tags = [], skins }) => ({
-      emoji: asTyped(unicode),
+      emoji: spellEmoji(unicode),
       name: label,
       keywords: tags,
       toned: tonedOf(skins),
@@ -84,7 +82,7 @@ export const inTone = ({ emoji, toned }: EmojiEntry, tone: SkinTone): string =>
 
 const names = new Map(
   (rows as Row[]).flatMap(({ unicode, label, skins = [] }) => [
-    [asTyped(unicode), label] as const,
+    [spellEmoji(unicode), label] as const,
     ...skins.map((skin) => [skin.unicode, skin.label] as const),
   ]),
 );

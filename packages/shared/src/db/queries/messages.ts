@@ -47,18 +47,6 @@ export function listMessagesAfter(
     .limit(limit);
 }
 
-export async function findMessageByClientId(
-  db: Queryable,
-  authorId: string,
-  clientId: string,
-): Promise<MessageRow | null> {
-  const [row] = await db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.authorId, authorId), eq(messages.clientId, clientId)));
-  return row ?? null;
-}
-
 export interface SendRequest {
   id: string;
   roomId: string;

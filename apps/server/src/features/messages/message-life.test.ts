@@ -11,6 +11,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { connect } from "../../../test/connect";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom, type TestPerson } from "../../../test/factories";
+import { request } from "../../../test/request";
 import { describeEachDatabase } from "../../../test/test-databases";
 
 describeEachDatabase("a stored message", (open) => {
@@ -32,39 +33,31 @@ describeEachDatabase("a stored message", (open) => {
   });
   afterAll(() => server.close());
 
-  async function request<T = { error: { code: string } }>(
+  const call = <T = { error: { code: string } }>(
     person: TestPerson,
     method: string,
     path: string,
     body?: unknown,
-  ) {
-    const response = await fetch(`${server.url}/api/rooms/${room.id}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${person.token}`, "content-type": "application/json" },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as T };
-  }
+  ) => request<T>(server, person, method, `/rooms/${room.id}${path}`, body);
 
   async function send(
     person: TestPerson,
     body: string,
     options: { clientId?: string; replyTo?: string } = {},
   ) {
-    const sent = await request<Message>(person, "POST", "/messages", { clientId: newId(), body, ...options });
+    const sent = await call<Message>(person, "POST", "/messages", { clientId: newId(), body, ...options });
     expect(sent.status).toBe(201);
     return sent.body;
   }
   const edit = (person: TestPerson, { id }: Message, body: string) =>
-    request<Message>(person, "PATCH", `/messages/${id}`, { body });
-  const remove = (person: TestPerson, { id }: Message) =>
-    request<Message>(person, "DELETE", `/messages/${id}`);
+    call<Message>(person, "PATCH", `/messages/${id}`, { body });
+  const remove = (person: TestPerson, { id }: Message) => call<Message>(person, "DELETE", `/messages/${id}`);
   const react = (person: TestPerson, { id }: Message, emoji: string, method = "PUT") =>
-    request<Message>(person, method, `/messages/${id}/reactions/${encodeURIComponent(emoji)}`);
+    call<Message>(person, method, `/messages/${id}/reactions/${encodeURIComponent(emoji)}`);
   const history = async (person: TestPerson) =>
-    (await request<{ messages: Message[] }>(person, "GET", "/messages")).body.messages;
+    (await call<{ messages: Message[] }>(person, "GET", "/messages")).body.messages;
   const changes = async (person: TestPerson, since: number) =>
-    (await request<RoomChanges>(person, "GET", `/changes?since=${since}`)).body;
+    (await call<RoomChanges>(person, "GET", `/changes?since=${since}`)).body;
 
   it("is edited in its place, under a new rev, and tells what it said before", async () => {
     const watcher = await connect(server.url, bob.token);
@@ -88,7 +81,7 @@ describeEachDatabase("a stored message", (open) => {
         "first!",
       ]),
     );
-    const told = await request<{ edits: { body: string; writtenAt: string }[] }>(
+    const told = await call<{ edits: { body: string; writtenAt: string }[] }>(
       bob,
       "GET",
       `/messages/${first.id}/edits`,
@@ -143,7 +136,7 @@ describeEachDatabase("a stored message", (open) => {
   it("counts as unread no longer when it is deleted", async () => {
     const sent = [await send(ana, "one"), await send(ana, "two"), await send(ana, "three")];
     await remove(ana, sent[1] as Message);
-    const view = await request<{ membership: { unread: number } }>(bob, "GET", "");
+    const view = await call<{ membership: { unread: number } }>(bob, "GET", "");
     expect(view.body.membership.unread).toBe(2);
     const reader = await connect(server.url, bob.token);
     const told = vi.fn();
@@ -160,13 +153,13 @@ describeEachDatabase("a stored message", (open) => {
     const elsewhere = await createRoom(db, [ana, bob]);
     const there = room;
     room = elsewhere;
-    const refused = await request(bob, "POST", "/messages", {
+    const refused = await call(bob, "POST", "/messages", {
       clientId: newId(),
       body: "me",
       replyTo: question.id,
     });
     expect(refused).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
-    const listed = (path: string) => request<{ messages: Message[] }>(bob, "GET", path);
+    const listed = (path: string) => call<{ messages: Message[] }>(bob, "GET", path);
     expect((await listed(`/messages-by-id?ids=${question.id}`)).body.messages).toEqual([]);
     room = there;
     expect((await listed(`/messages-by-id?ids=${question.id},${newId()}`)).body.messages).toEqual([question]);
@@ -176,7 +169,7 @@ describeEachDatabase("a stored message", (open) => {
     const question = await send(ana, "who comes?");
     const clientId = newId();
     await send(bob, "I do", { clientId });
-    const refused = await request(bob, "POST", "/messages", { clientId, body: "I do", replyTo: question.id });
+    const refused = await call(bob, "POST", "/messages", { clientId, body: "I do", replyTo: question.id });
     expect(refused).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
   });
 

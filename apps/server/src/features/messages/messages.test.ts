@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { connect } from "../../../test/connect";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom, type TestPerson } from "../../../test/factories";
+import { request } from "../../../test/request";
 import { describeEachDatabase } from "../../../test/test-databases";
 
 describeEachDatabase("messages", (open) => {
@@ -25,14 +26,8 @@ describeEachDatabase("messages", (open) => {
   });
   afterAll(() => server.close());
 
-  const request = async (person: TestPerson, method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${server.url}/api${path}`, {
-      method,
-      headers: { authorization: `Bearer ${person.token}`, "content-type": "application/json" },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  };
+  const call = (person: TestPerson, method: string, path: string, body?: unknown) =>
+    request(server, person, method, path, body);
 
   it("reach every member in order, the sender too", async () => {
     const [first, second] = await Promise.all([
@@ -60,9 +55,9 @@ describeEachDatabase("messages", (open) => {
     const results = await Promise.all([
       client.send(room.id, "once", clientId),
       client.send(room.id, "once", clientId),
-      request(ana, "POST", `/rooms/${room.id}/messages`, sent),
+      call(ana, "POST", `/rooms/${room.id}/messages`, sent),
     ]);
-    const again = await request(ana, "POST", `/rooms/${room.id}/messages`, sent);
+    const again = await call(ana, "POST", `/rooms/${room.id}/messages`, sent);
     expect(again.status).toBe(201);
     const rows = [
       ...results.map((result) => ("data" in result ? result.data : (result as typeof again).body)),
@@ -74,18 +69,18 @@ describeEachDatabase("messages", (open) => {
   });
 
   it("are refused to who is not in the room, without a hint that it exists", async () => {
-    const hidden = await request(eve, "POST", `/rooms/${room.id}/messages`, {
+    const hidden = await call(eve, "POST", `/rooms/${room.id}/messages`, {
       clientId: newId(),
       body: "hi",
     });
-    const nowhere = await request(eve, "POST", `/rooms/${newId()}/messages`, {
+    const nowhere = await call(eve, "POST", `/rooms/${newId()}/messages`, {
       clientId: newId(),
       body: "hi",
     });
     expect(hidden).toEqual(nowhere);
     expect(hidden).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
-    expect(await request(eve, "GET", `/rooms/${room.id}/messages`)).toMatchObject({ status: 404 });
-    expect(await request(eve, "GET", `/rooms/${room.id}/changes?since=0`)).toMatchObject({ status: 404 });
+    expect(await call(eve, "GET", `/rooms/${room.id}/messages`)).toMatchObject({ status: 404 });
+    expect(await call(eve, "GET", `/rooms/${room.id}/changes?since=0`)).toMatchObject({ status: 404 });
   });
 
   it("are paged by seq, before, after and around", async () => {
@@ -93,7 +88,7 @@ describeEachDatabase("messages", (open) => {
     const client = await connect(server.url, ana.token);
     await Promise.all(Array.from({ length: 30 }, (_, n) => client.send(paged.id, `m${n}`)));
     const seqs = async (query: string) => {
-      const { body } = await request(ana, "GET", `/rooms/${paged.id}/messages?${query}`);
+      const { body } = await call(ana, "GET", `/rooms/${paged.id}/messages?${query}`);
       return (body.messages as { seq: number }[]).map(({ seq }) => seq);
     };
     expect(await seqs("limit=3")).toEqual([28, 29, 30]);
@@ -119,7 +114,7 @@ describeEachDatabase("messages", (open) => {
     expect(await mark(99)).toEqual({ ok: true, data: { roomId: marked.id, readSeq: 3 } });
     await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2));
     expect(told.mock.calls[0]?.[0]).toMatchObject({ reads: [{ roomId: marked.id, readSeq: 2, unread: 1 }] });
-    const { body } = await request(ana, "GET", "/me/snapshot");
+    const { body } = await call(ana, "GET", "/me/snapshot");
     const mine = (body.rooms as { room: { id: string }; readSeq: number; unread: number }[]).find(
       ({ room: { id } }) => id === marked.id,
     );

@@ -8,11 +8,41 @@ export const limits = {
   emoji: 48,
   /** Different emoji on one message. */
   reactionsOfMessage: 20,
+  /** People whom one message mentions; more are not told. */
+  mentionsOfMessage: 50,
+  /** Unread mentions that are told of one room: nobody reads a higher number. */
+  unreadMentions: 100,
+  /** Pinned messages of one room. */
+  pinsOfRoom: 100,
   /** Messages looked up by id with one request: those that are quoted on a page. */
   messagesAtOnce: 50,
+  /** Members of a room up to which each sees how far the others got; in a larger one it is asked for, message by message. */
+  membersWithMarks: 100,
+  /** Rooms of which one request tells what was delivered. */
+  deliveredAtOnce: 100,
+  /** Days for which it is kept when a message was delivered and read. */
+  receiptDays: 30,
+  /** People of one direct room, oneself included. */
+  directPeople: 9,
+  /** People whom one person blocks. */
+  personBlocks: 1_000,
+  /** Words of one's own that count like a mention, and the length of each. */
+  keywords: 50,
+  keyword: 60,
+  timeZone: 64,
   roomName: 80,
   roomTopic: 250,
   displayName: 60,
+  statusText: 100,
+  /** Bytes of a person's picture, as it is stored. */
+  pictureBytes: 64 * 1024,
+  /** Width and height of a person's picture, in pixels: what the web app makes, and at most. */
+  pictureSide: 256,
+  pictureSideMax: 512,
+  /** People whose presence one connection follows: about as many as fit on a screen. */
+  watchedPeople: 150,
+  /** People who are named as typing: three are shown, and the reader may be one of them. */
+  namedTypists: 4,
   email: 254,
   searchText: 100,
   /** Rows of one page of history, catch-up, rooms or people. */
@@ -28,6 +58,12 @@ export const limits = {
   tokenName: 60,
   /** Access tokens of one person that work at the same time. */
   personTokens: 50,
+  /** Devices on which one person is notified. */
+  personDevices: 20,
+  /** Of the address that a browser's push service gave out; the longest known ones have some 500. */
+  pushEndpoint: 1_000,
+  /** Pushes that show nothing, before the device has a page open again: Firefox allows about eight, Safari none. */
+  silentPushes: 5,
   /** Bytes of one request body or socket packet, before it is parsed. */
   requestBytes: 64 * 1024,
   /** Revs that a client may be behind and still catch up change by change. */
@@ -53,6 +89,12 @@ export const rates = {
   send: { points: 60, seconds: 10, per: "person" },
   create: { points: 30, seconds: 60, per: "person" },
   mark: { points: 300, seconds: 60, per: "person" },
+  pushTest: { points: 10, seconds: 60, per: "person" },
+  presence: { points: 300, seconds: 60, per: "person" },
+  /** A client says so every three seconds. */
+  typing: { points: 120, seconds: 60, per: "person" },
+  /** All that is kept of one person is read for it. */
+  export: { points: 5, seconds: 3_600, per: "person" },
   public: { points: 300, seconds: 60, per: "address" },
   signIn: { points: 60, seconds: 60, per: "address" },
   /** Sign-in mails that one address of the net may cause: an office of fifty gets in on a Monday morning. */

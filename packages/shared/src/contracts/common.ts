@@ -12,12 +12,24 @@ export const ClientId = z
   .uuid()
   .toLowerCase()
   .describe("Made by the client; a repeat with the same one is answered with the same row");
-export const Timestamp = z.iso.datetime().describe("ISO 8601, UTC");
+export const Timestamp = z.iso
+  .datetime()
+  // A year that the database does not know.
+  .refine((text) => !text.startsWith("0000"), "is before the year 1")
+  .describe("ISO 8601, UTC");
 export const Rev = z.int().min(0).describe("A change counter of a scope");
 export const Seq = z.int().min(0).describe("A message's place in its room: 1, 2, 3 …");
+export const UnreadMentions = z
+  .array(Seq)
+  .max(limits.unreadMentions)
+  .describe("Seqs of unread messages that mention me or the whole room, ascending; the newest of very many");
 export const Epoch = z.uuid().describe("Changes when the database was restored: every copy is stale then");
 
 export const Nothing = z.object({});
+
+/** The bytes of an answer that is a file, as they come; `file` in `routes.ts` says of what type. */
+export const FileBody = z.custom<ReadableStream<Uint8Array>>((body) => body instanceof ReadableStream);
+export type FileBody = z.output<typeof FileBody>;
 
 /** Ids with commas between them, as a query string has them; at most `max`. */
 export const idList = (max: number) =>

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { RateName } from "../limits";
+import { routes, type HttpBinding, type RouteName, type Routes } from "./routes";
 
 /**
  * Who may call an operation at all. What they may do with a particular room is decided by that
@@ -12,23 +13,12 @@ import type { RateName } from "../limits";
  */
 export type Access = "anyone" | "account" | "person" | "admin";
 
-export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-export interface HttpBinding {
-  method: HttpMethod;
-  /** Below `/api`, with `:name` for the fields of the input that stand in the path. */
-  path: string;
-  /** Status of a success; 200 unless told. */
-  status?: 200 | 201;
-}
-
 export interface OperationOptions {
   summary: string;
   access: Access;
   /** Refused to access tokens of any scope: what decides who is signed in, with what and for how long. */
   sessionOnly?: true;
   rate: RateName;
-  http?: HttpBinding;
   /** Whether the socket carries it too, under its name. */
   socket?: boolean;
 }
@@ -42,6 +32,8 @@ export interface Operation<
   name: Name;
   input: Input;
   output: Output;
+  /** Where HTTP carries it, from `routes.ts`. */
+  http?: HttpBinding;
 }
 
 export interface EventContract<Name extends string = string, Payload extends z.ZodType = z.ZodType> {
@@ -58,7 +50,7 @@ export function command<
   Output extends z.ZodType,
   const Options extends OperationOptions,
 >(name: Name, input: Input, output: Output, options: Options) {
-  return { kind: "command" as const, name, input, output, ...options };
+  return { kind: "command" as const, name, input, output, http: httpOf(name), ...options };
 }
 
 /** Something that only reads. */
@@ -68,8 +60,13 @@ export function query<
   Output extends z.ZodType,
   const Options extends OperationOptions,
 >(name: Name, input: Input, output: Output, options: Options) {
-  return { kind: "query" as const, name, input, output, ...options };
+  return { kind: "query" as const, name, input, output, http: httpOf(name), ...options };
 }
+
+type HttpOf<Name extends string> = Name extends RouteName ? Routes[Name] : undefined;
+
+const httpOf = <Name extends string>(name: Name) =>
+  (routes as Partial<Record<string, HttpBinding>>)[name] as HttpOf<Name>;
 
 /** Something that happened, told by the server; its name is in the past tense. */
 export function event<const Name extends string, Payload extends z.ZodType>(

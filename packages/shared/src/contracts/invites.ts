@@ -36,7 +36,6 @@ export const CreateInvite = command(
     summary: "Make a link that lets people into a room",
     access: "person",
     rate: "create",
-    http: { method: "POST", path: "/rooms/:roomId/invites", status: 201 },
   },
 );
 
@@ -48,7 +47,6 @@ export const ListInvites = query(
     summary: "A room's invites that still work",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms/:roomId/invites" },
   },
 );
 
@@ -56,7 +54,6 @@ export const RevokeInvite = command("invite:revoke", z.object({ roomId: Id, invi
   summary: "Make an invite stop working",
   access: "person",
   rate: "write",
-  http: { method: "DELETE", path: "/rooms/:roomId/invites/:inviteId" },
 });
 
 export const PreviewInvite = query(
@@ -67,7 +64,6 @@ export const PreviewInvite = query(
     summary: "What an invite leads to, for someone who holds it",
     access: "anyone",
     rate: "public",
-    http: { method: "POST", path: "/invites/preview" },
   },
 );
 
@@ -75,5 +71,4 @@ export const AcceptInvite = command("invite:accept", z.object({ token: InviteTok
   summary: "Join the invite's room; a person takes one use of an invite, here or by signing up with it",
   access: "person",
   rate: "write",
-  http: { method: "POST", path: "/invites/accept" },
 });

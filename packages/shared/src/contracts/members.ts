@@ -22,7 +22,6 @@ export const ListMembers = query(
     summary: "Who is in a room",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms/:roomId/members" },
   },
 );
 
@@ -34,7 +33,6 @@ export const AddMembers = command(
     summary: "Bring people of the workspace into a room; those already in it stay as they are",
     access: "person",
     rate: "write",
-    http: { method: "POST", path: "/rooms/:roomId/members" },
   },
 );
 
@@ -46,7 +44,6 @@ export const SetMemberRole = command(
     summary: "Give a member another role; naming an owner hands over ownership",
     access: "person",
     rate: "write",
-    http: { method: "PATCH", path: "/rooms/:roomId/members/:userId" },
   },
 );
 
@@ -54,5 +51,4 @@ export const RemoveMember = command("member:remove", z.object({ roomId: Id, user
   summary: "Remove a member: nothing later reaches them",
   access: "person",
   rate: "write",
-  http: { method: "DELETE", path: "/rooms/:roomId/members/:userId" },
 });

@@ -31,10 +31,15 @@ export const Message = z.object({
   rev: Rev,
   authorId: Id.describe("Who wrote it, or who did what the system line tells"),
   clientId: Id,
-  body: z.string().describe("Empty of a system line and of a deleted message"),
+  body: z
+    .string()
+    .describe(
+      "Empty of a system line and of a deleted message; `<@id>` mentions a person, `<!room>` everybody",
+    ),
   system: SystemLine.nullable(),
   replyTo: Id.nullable().describe("The message of this room that this one answers"),
   reactions: z.array(Reaction).describe("In the order in which each emoji came first"),
+  pinned: z.object({ at: Timestamp, by: Id }).nullable(),
   createdAt: Timestamp,
   editedAt: Timestamp.nullable(),
   deletedAt: Timestamp.nullable(),
@@ -49,7 +54,6 @@ export const SendMessage = command(
     summary: "Send a message; acknowledged after it is stored",
     access: "person",
     rate: "send",
-    http: { method: "POST", path: "/rooms/:roomId/messages", status: 201 },
     socket: true,
   },
 );
@@ -60,14 +64,12 @@ export const EditMessage = command("message:edit", MessageInput.extend({ body: M
   summary: "Change what a message of mine says",
   access: "person",
   rate: "write",
-  http: { method: "PATCH", path: "/rooms/:roomId/messages/:messageId" },
 });
 
 export const DeleteMessage = command("message:delete", MessageInput, Message, {
   summary: "Wipe a message; its place in the room stays",
   access: "person",
   rate: "write",
-  http: { method: "DELETE", path: "/rooms/:roomId/messages/:messageId" },
 });
 
 export const ListMessageEdits = query(
@@ -82,7 +84,6 @@ export const ListMessageEdits = query(
     summary: "What a message said before it was edited; for its author and those who lead the room",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms/:roomId/messages/:messageId/edits" },
   },
 );
 
@@ -117,7 +118,6 @@ export const ListMessages = query(
     summary: "A page of history; the newest page unless told where",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms/:roomId/messages" },
   },
 );
 
@@ -136,19 +136,5 @@ export const ListMessagesById = query(
     summary: "Messages of a room by their ids: those that others answer",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms/:roomId/messages-by-id" },
-  },
-);
-
-export const MarkRead = command(
-  "message:mark-read",
-  z.object({ roomId: Id, readSeq: Seq }),
-  z.object({ roomId: Id, readSeq: Seq }),
-  {
-    summary: "Raise my read mark to this seq; it never falls",
-    access: "person",
-    rate: "mark",
-    http: { method: "PUT", path: "/rooms/:roomId/read" },
-    socket: true,
   },
 );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { errorStatus } from "../errors";
 import { rates } from "../limits";
+import { accountHeader } from "./handshake";
 import { ErrorBody } from "./common";
 import type { Operation } from "./define";
 import { operations, plainRoutes } from "./protocol";
@@ -41,7 +42,8 @@ export function createOpenapiDocument(baseUrl: string): Json {
     path[operation.http.method.toLowerCase()] = describeOperation(operation, operation.http);
   }
   for (const { method, path, summary } of plainRoutes) {
-    const operationId = path.replaceAll(/\W+/g, "_").replace(/^_/, "");
+    const name = path.replaceAll(/\W+/g, "_").replace(/^_/, "");
+    const operationId = method === "GET" ? name : `${method.toLowerCase()}_${name}`;
     const plain = {
       operationId,
       summary,
@@ -69,7 +71,9 @@ export function createOpenapiDocument(baseUrl: string): Json {
           type: "apiKey",
           in: "cookie",
           name: "parley.session_token",
-          description: "Set by signing in. Mutations also need an `Origin` of this site.",
+          description:
+            "Set by signing in. Mutations also need an `Origin` of this site. Who sends the id of the account that they " +
+            `believe to be as \`${accountHeader}\` is refused as \`account_changed\` when it is another one's session.`,
         },
         bearer: {
           type: "http",
@@ -85,7 +89,7 @@ export function createOpenapiDocument(baseUrl: string): Json {
 
 function describeOperation(
   operation: Operation,
-  { method, path, status = 200 }: NonNullable<Operation["http"]>,
+  { method, path, status = 200, file }: NonNullable<Operation["http"]>,
 ): Json {
   const input = schemaOf(operation.input, "input") as ObjectSchema;
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
@@ -130,7 +134,9 @@ function describeOperation(
     responses: {
       [status]: {
         description: "Success",
-        content: { "application/json": { schema: schemaOf(operation.output, "output") } },
+        content: file
+          ? { [file.type]: { schema: { type: "string", format: "binary" } } }
+          : { "application/json": { schema: schemaOf(operation.output, "output") } },
       },
       default: {
         description: `An error, by its code: ${Object.entries(errorStatus)

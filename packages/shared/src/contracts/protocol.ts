@@ -1,13 +1,24 @@
 import type { Result } from "./common";
 import type { EventContract, InputOf, Operation, OutputOf, PayloadOf } from "./define";
+import * as account from "./account";
+import * as audit from "./audit";
+import * as blocks from "./blocks";
+import * as direct from "./direct";
 import * as invites from "./invites";
+import * as marks from "./marks";
 import * as members from "./members";
 import * as messages from "./messages";
+import * as notifications from "./notifications";
+import * as pictures from "./pictures";
+import * as pins from "./pins";
+import * as presence from "./presence";
+import * as push from "./push";
 import * as reactions from "./reactions";
 import * as rooms from "./rooms";
 import * as sessions from "./sessions";
 import * as sync from "./sync";
 import * as tokens from "./tokens";
+import * as typing from "./typing";
 import * as users from "./users";
 import * as workspace from "./workspace";
 
@@ -16,11 +27,22 @@ const contracts = {
   ...sessions,
   ...tokens,
   ...users,
+  ...pictures,
+  ...account,
+  ...audit,
+  ...blocks,
   ...rooms,
+  ...direct,
   ...members,
+  ...marks,
+  ...notifications,
   ...invites,
   ...messages,
+  ...pins,
   ...reactions,
+  ...presence,
+  ...push,
+  ...typing,
   ...sync,
 };
 type Contracts = typeof contracts;
@@ -48,7 +70,11 @@ export const plainRoutes = [
   { method: "GET", path: "/api/openapi.json", summary: "This document" },
   { method: "GET", path: "/api/docs", summary: "This document, to read" },
   { method: "GET", path: "/api/auth/callback/google", summary: "Google sends people back here" },
+  { method: "GET", path: "/api/unsubscribe", summary: "A page that ends the mails about what is unread" },
+  { method: "POST", path: "/api/unsubscribe", summary: "Ends them, without a session (RFC 8058)" },
 ] as const;
+
+export type OperationNamed<Name extends AnyOperation["name"]> = Extract<AnyOperation, { name: Name }>;
 
 export type SocketOperation = Extract<AnyOperation, { socket: true }>;
 

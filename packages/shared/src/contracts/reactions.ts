@@ -33,12 +33,10 @@ export const AddReaction = command("reaction:add", ReactionInput, Message, {
   summary: "React to a message with an emoji",
   access: "person",
   rate: "write",
-  http: { method: "PUT", path: "/rooms/:roomId/messages/:messageId/reactions/:emoji" },
 });
 
 export const RemoveReaction = command("reaction:remove", ReactionInput, Message, {
   summary: "Take a reaction of mine back",
   access: "person",
   rate: "write",
-  http: { method: "DELETE", path: "/rooms/:roomId/messages/:messageId/reactions/:emoji" },
 });

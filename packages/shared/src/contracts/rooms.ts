@@ -2,6 +2,7 @@ import * as z from "zod";
 import { limits } from "../limits";
 import { ClientId, Epoch, Id, LimitParam, line, PageCursor, Rev, SearchText, Seq, Timestamp } from "./common";
 import { command, query } from "./define";
+import { MyReadState } from "./marks";
 
 export const RoomKind = z.enum(["public", "private", "direct"]);
 export type RoomKind = z.output<typeof RoomKind>;
@@ -19,6 +20,11 @@ export const Room = z.object({
   topic: z.string(),
   isGeneral: z.boolean().describe("The room that everyone is in"),
   memberCount: z.int().min(0),
+  people: z
+    .array(Id)
+    .max(limits.directPeople)
+    .nullable()
+    .describe("Who is in a direct room, for good; null of every other"),
   createdAt: Timestamp,
   archivedAt: Timestamp.nullable(),
 });
@@ -30,7 +36,15 @@ export const RoomView = z.object({
   epoch: Epoch,
   head: Rev,
   lastSeq: Seq,
-  membership: z.object({ role: RoomRole, readSeq: Seq, unread: z.int().min(0) }).nullable(),
+  membership: MyReadState.pick({
+    readSeq: true,
+    unreadFrom: true,
+    unread: true,
+    mentions: true,
+    personRev: true,
+  })
+    .extend({ role: RoomRole })
+    .nullable(),
 });
 export type RoomView = z.output<typeof RoomView>;
 
@@ -47,7 +61,6 @@ export const CreateRoom = command(
     summary: "Create a room and become its owner",
     access: "person",
     rate: "create",
-    http: { method: "POST", path: "/rooms", status: 201 },
   },
 );
 
@@ -67,7 +80,6 @@ export const ListRooms = query(
     summary: "Public rooms, by name",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms" },
   },
 );
 
@@ -77,7 +89,6 @@ export const GetRoom = query("room:get", RoomInput, RoomView, {
   summary: "One room that I may read",
   access: "person",
   rate: "read",
-  http: { method: "GET", path: "/rooms/:roomId" },
 });
 
 export const UpdateRoom = command(
@@ -88,7 +99,6 @@ export const UpdateRoom = command(
     summary: "Rename a room or change its topic",
     access: "person",
     rate: "write",
-    http: { method: "PATCH", path: "/rooms/:roomId" },
   },
 );
 
@@ -96,26 +106,22 @@ export const ArchiveRoom = command("room:archive", RoomInput, Room, {
   summary: "Close a room for writing; its history stays",
   access: "person",
   rate: "write",
-  http: { method: "POST", path: "/rooms/:roomId/archive" },
 });
 
 export const UnarchiveRoom = command("room:unarchive", RoomInput, Room, {
   summary: "Open an archived room again",
   access: "person",
   rate: "write",
-  http: { method: "POST", path: "/rooms/:roomId/unarchive" },
 });
 
 export const JoinRoom = command("room:join", RoomInput, RoomView, {
   summary: "Join a public room",
   access: "person",
   rate: "write",
-  http: { method: "POST", path: "/rooms/:roomId/join" },
 });
 
 export const LeaveRoom = command("room:leave", RoomInput, RoomInput, {
   summary: "Leave a room; its last owner hands it over first",
   access: "person",
   rate: "write",
-  http: { method: "POST", path: "/rooms/:roomId/leave" },
 });

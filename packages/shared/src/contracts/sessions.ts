@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { Email, Nothing } from "./common";
-import { command, event } from "./define";
+import { Email, Id, Nothing, Timestamp } from "./common";
+import { command, event, query } from "./define";
 
 export const InviteToken = z.string().regex(/^[\w-]{20,100}$/);
 
@@ -28,7 +28,6 @@ export const RequestSignInLink = command(
     access: "anyone",
     sessionOnly: true,
     rate: "signIn",
-    http: { method: "POST", path: "/sign-in/link" },
   },
 );
 
@@ -41,7 +40,6 @@ export const SignInWithLink = command(
     access: "anyone",
     sessionOnly: true,
     rate: "signIn",
-    http: { method: "POST", path: "/sign-in/verify" },
   },
 );
 
@@ -54,7 +52,6 @@ export const StartGoogleSignIn = command(
     access: "anyone",
     sessionOnly: true,
     rate: "signIn",
-    http: { method: "POST", path: "/sign-in/google" },
   },
 );
 
@@ -63,7 +60,6 @@ export const SignOut = command("session:sign-out", Nothing, Nothing, {
   access: "account",
   sessionOnly: true,
   rate: "write",
-  http: { method: "POST", path: "/sign-out" },
 });
 
 export const SignOutEverywhere = command("session:sign-out-everywhere", Nothing, Nothing, {
@@ -71,7 +67,43 @@ export const SignOutEverywhere = command("session:sign-out-everywhere", Nothing,
   access: "account",
   sessionOnly: true,
   rate: "write",
-  http: { method: "POST", path: "/sign-out-everywhere" },
+});
+
+/** Where somebody is signed in. Its person alone sees it. */
+export const Session = z.object({
+  id: Id,
+  current: z.boolean().describe("The one that asks"),
+  createdAt: Timestamp,
+  lastActiveAt: Timestamp.describe("To five minutes"),
+  address: z.string().nullable().describe("The IP address of the sign-in, where it is known"),
+  userAgent: z.string().nullable().describe("What the browser called itself at the sign-in"),
+});
+export type Session = z.output<typeof Session>;
+
+export const ListSessions = query(
+  "session:list",
+  Nothing,
+  z.object({ sessions: z.array(Session).describe("The one that asks first, then the last active ones") }),
+  {
+    summary: "Where I am signed in",
+    access: "account",
+    sessionOnly: true,
+    rate: "read",
+  },
+);
+
+export const EndSession = command("session:end", z.object({ sessionId: Id }), Nothing, {
+  summary: "End one of my sessions and its sockets",
+  access: "account",
+  sessionOnly: true,
+  rate: "write",
+});
+
+export const SignOutOthers = command("session:sign-out-others", Nothing, Nothing, {
+  summary: "End all my sessions but this one, and their sockets",
+  access: "account",
+  sessionOnly: true,
+  rate: "write",
 });
 
 export const SessionEnded = event(

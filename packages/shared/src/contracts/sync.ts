@@ -1,13 +1,13 @@
 import * as z from "zod";
+import { limits } from "../limits";
 import { Epoch, Id, Nothing, Rev, RevParam, Seq } from "./common";
 import { event, query } from "./define";
+import { ReadState } from "./marks";
 import { Member } from "./members";
 import { Message } from "./messages";
+import { NotificationSettings, RoomNotifications } from "./notifications";
 import { Room, RoomRole } from "./rooms";
-import { User } from "./users";
-
-/** Raised when a client of before could misread what the server sends. */
-export const protocolVersion = 2;
+import { Preferences, PresenceChoice, User } from "./users";
 
 /**
  * A stretch of a room's changes: all rows whose rev is above `since`, up to `head`. A page of the
@@ -34,7 +34,6 @@ export const ListRoomChanges = query(
     summary: "What changed in a room after a rev",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/rooms/:roomId/changes" },
   },
 );
 
@@ -45,13 +44,15 @@ export const RoomChanged = event(
 );
 
 /** One of my rooms with what belongs to me alone. */
-export const MyRoom = z.object({
+export const MyRoom = ReadState.omit({ roomId: true, rev: true }).extend({
   room: Room,
   head: Rev,
   lastSeq: Seq,
   role: RoomRole,
-  readSeq: Seq,
-  unread: z.int().min(0),
+  hiddenSeq: Seq.nullable().describe(
+    "Hidden from my list while `lastSeq` is not above this; null of a shown room",
+  ),
+  notifications: RoomNotifications,
 });
 export type MyRoom = z.output<typeof MyRoom>;
 
@@ -61,15 +62,18 @@ export const PersonSnapshot = z.object({
   userId: Id,
   head: Rev.describe("The person scope's rev"),
   workspaceHead: Rev.describe("The workspace scope's rev"),
+  preferences: Preferences,
+  presence: PresenceChoice,
+  notifications: NotificationSettings,
   rooms: z.array(MyRoom),
+  blocked: z.array(Id).max(limits.personBlocks).describe("Whom I block: nobody else learns of it"),
 });
 export type PersonSnapshot = z.output<typeof PersonSnapshot>;
 
 export const GetPersonSnapshot = query("me:get-snapshot", Nothing, PersonSnapshot, {
-  summary: "My rooms, marks and unread counts",
+  summary: "My rooms, marks, unread counts and mentions, and whom I block",
   access: "person",
   rate: "read",
-  http: { method: "GET", path: "/me/snapshot" },
 });
 
 export const SessionOpened = event(
@@ -84,18 +88,7 @@ export const PersonChanged = event(
     epoch: Epoch,
     since: Rev,
     head: Rev,
-    reads: z
-      .array(
-        z.object({
-          roomId: Id,
-          readSeq: Seq,
-          lastSeq: Seq.describe("The room's last seq when `unread` was counted"),
-          rev: Rev.describe("The room's rev at that moment: messages deleted later are still counted"),
-          unread: z.int().min(0),
-        }),
-      )
-      .nullable()
-      .describe("All that changed, or null: fetch the snapshot"),
+    reads: z.array(ReadState).nullable().describe("All that changed, or null: fetch the snapshot"),
   }),
   "Something of mine changed, here or on another device",
 );
@@ -118,7 +111,6 @@ export const ListWorkspaceChanges = query(
     summary: "Profiles that changed after a rev",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/workspace/changes" },
   },
 );
 

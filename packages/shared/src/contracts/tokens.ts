@@ -44,7 +44,6 @@ export const CreateAccessToken = command(
     access: "person",
     sessionOnly: true,
     rate: "create",
-    http: { method: "POST", path: "/me/tokens", status: 201 },
   },
 );
 
@@ -57,7 +56,6 @@ export const ListAccessTokens = query(
     access: "person",
     sessionOnly: true,
     rate: "read",
-    http: { method: "GET", path: "/me/tokens" },
   },
 );
 
@@ -66,5 +64,4 @@ export const RevokeAccessToken = command("token:revoke", z.object({ tokenId: Id 
   access: "person",
   sessionOnly: true,
   rate: "write",
-  http: { method: "DELETE", path: "/me/tokens/:tokenId" },
 });

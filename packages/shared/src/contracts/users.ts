@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isTimeZone } from "../is-time-zone";
 import { limits } from "../limits";
 import { Id, idList, LimitParam, line, Nothing, PageCursor, Rev, SearchText, Timestamp } from "./common";
 import { command, query } from "./define";
@@ -8,13 +9,34 @@ export type WorkspaceRole = z.output<typeof WorkspaceRole>;
 
 export const DisplayName = line(1, limits.displayName);
 
+/** As `Intl` knows it; an offset is none, because it does not follow the seasons. */
+export const TimeZone = z
+  .string()
+  .max(limits.timeZone)
+  .refine(isTimeZone, "is no time zone")
+  .describe("A name of the IANA time zone database, as `Europe/Berlin`");
+
+export const Status = z.object({
+  text: z.string(),
+  emoji: z.string().nullable(),
+  expiresAt: Timestamp.nullable().describe("When it is over; null: it stays"),
+});
+export type Status = z.output<typeof Status>;
+
+/** What a person wants to be shown as; `auto` goes by their devices. Theirs alone: the others see what comes of it. */
+export const PresenceChoice = z.enum(["auto", "away", "dnd", "invisible"]);
+export type PresenceChoice = z.output<typeof PresenceChoice>;
+
 export const User = z.object({
   id: Id,
   rev: Rev.describe("Of the workspace, when this profile last changed"),
   displayName: z.string(),
-  image: z.string().nullable(),
+  image: z.string().nullable().describe("Where the picture is, as a path on this site"),
   role: WorkspaceRole,
   banned: z.boolean(),
+  deleted: z.boolean().describe("The account is gone; its messages stay. A deleted person counts as banned"),
+  timeZone: z.string().nullable(),
+  status: Status.nullable(),
 });
 export type User = z.output<typeof User>;
 
@@ -31,14 +53,30 @@ export const GetMe = query("me:get", Nothing, Me, {
   summary: "Who I am",
   access: "account",
   rate: "read",
-  http: { method: "GET", path: "/me" },
 });
 
-export const UpdateMe = command("me:update", z.object({ displayName: DisplayName }), Me, {
-  summary: "Choose or change my display name; the first time it makes me a member of general",
-  access: "account",
+export const UpdateMe = command(
+  "me:update",
+  z.object({ displayName: DisplayName.optional(), timeZone: TimeZone.nullable().optional() }),
+  Me,
+  {
+    summary:
+      "Change my display name or time zone; what is left out stays. The first name makes me a member of general",
+    access: "account",
+    rate: "write",
+  },
+);
+
+/** What a person chose for themselves; of the person scope. */
+export const Preferences = z.object({
+  readReceipts: z.boolean().describe("Off: nobody sees how far I have read, and I see it of nobody"),
+});
+export type Preferences = z.output<typeof Preferences>;
+
+export const UpdatePreferences = command("me:update-preferences", Preferences.partial(), Preferences, {
+  summary: "Change what I chose for myself; what is left out stays",
+  access: "person",
   rate: "write",
-  http: { method: "PATCH", path: "/me" },
 });
 
 export const ListUsers = query(
@@ -54,7 +92,6 @@ export const ListUsers = query(
     summary: "People of the workspace, by name",
     access: "person",
     rate: "read",
-    http: { method: "GET", path: "/users" },
   },
 );
 
@@ -62,7 +99,6 @@ export const GetUser = query("user:get", z.object({ userId: Id }), User, {
   summary: "One person",
   access: "person",
   rate: "read",
-  http: { method: "GET", path: "/users/:userId" },
 });
 
 export const BanUser = command("user:ban", z.object({ userId: Id }), User, {
@@ -70,12 +106,10 @@ export const BanUser = command("user:ban", z.object({ userId: Id }), User, {
     "Ban a person: ends all sessions and access tokens at once; rooms they alone owned pass to the next in line",
   access: "admin",
   rate: "write",
-  http: { method: "POST", path: "/users/:userId/ban" },
 });
 
 export const UnbanUser = command("user:unban", z.object({ userId: Id }), User, {
   summary: "Let a banned person sign in again",
   access: "admin",
   rate: "write",
-  http: { method: "POST", path: "/users/:userId/unban" },
 });

@@ -16,5 +16,4 @@ export const GetWorkspace = query("workspace:get", Nothing, Workspace, {
   summary: "What the sign-in page needs to know",
   access: "anyone",
   rate: "public",
-  http: { method: "GET", path: "/workspace" },
 });

@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import type { Database, Queryable } from "./database";
+import type { PreparedTransaction, RunPrepared } from "./prepared";
 import { schema } from "./schema";
 
 /**
@@ -14,7 +15,18 @@ export async function createPgliteDatabase(directory: string | null, copyOf?: Bl
   return {
     kind: "pglite",
     orm,
+    sending: orm,
     transact: (work) => orm.transaction(work),
+    transactPrepared: async <T, Row>({ work, afterwards }: PreparedTransaction<T>) => {
+      const runOn =
+        (on: Pick<typeof client, "query">): RunPrepared =>
+        async ({ text }, ...values) =>
+          (await on.query<never>(text, values)).rows;
+      const result = await client.transaction(async (tx) => (await Promise.all(work(runOn(tx)))).at(-1) as T);
+      return { result, after: await runOn(client)<Row>(afterwards) };
+    },
+    publish: () => Promise.resolve(),
+    listen: () => () => {},
     ping: async () => {
       await client.query("select 1");
     },

@@ -33,6 +33,7 @@ export async function listEndedCredentials(db: Queryable, credentials: Credentia
     sql`
       select i."credentialId",
         case
+          when u.deleted_at is not null then 'signed_out'
           when u.banned_at is not null then 'banned'
           when t.revoked_at is not null then 'revoked'
           when s.id is null and t.id is null then 'signed_out'

@@ -4,6 +4,7 @@ import { members } from "../tables/members";
 import { users } from "../tables/users";
 import { readableBy } from "./readable-by";
 import type { MemberRow } from "./room-changes";
+import { raiseWholeMarks } from "./room-marks";
 
 /** A person as they stand to one room. */
 export interface RoomPerson {
@@ -79,25 +80,31 @@ export function listMembers(
 
 export type NewMember = Pick<MemberRow, "roomId" | "userId" | "rev" | "readSeq"> & {
   role?: MemberRow["role"];
+  hiddenSeq?: number | null;
 };
 
-/** Brings people in; who was in the room before gets their old row back, as new. */
-export function upsertMembers(tx: Queryable, rows: NewMember[]): Promise<MemberRow[]> {
-  return tx
+/** Brings people in; who was in the room before gets their old row back, as new. All of them see their marks. */
+export async function upsertMembers(tx: Queryable, rows: NewMember[]): Promise<MemberRow[]> {
+  const admitted = await tx
     .insert(members)
-    .values(rows)
+    .values(rows.map((row) => ({ ...row, joinedSeq: row.readSeq })))
     .onConflictDoUpdate({
       target: [members.roomId, members.userId],
       set: {
         role: sql`excluded.role`,
         rev: sql`excluded.rev`,
         readSeq: sql`excluded.read_seq`,
+        deliveredSeq: 0,
+        unreadFrom: null,
+        joinedSeq: sql`excluded.joined_seq`,
         joinedAt: sql`excluded.joined_at`,
         leftAt: null,
         removedAt: null,
       },
     })
     .returning();
+  await raiseWholeMarks(tx, [...new Set(rows.map(({ roomId }) => roomId))]);
+  return admitted;
 }
 
 /** Changes the row of someone who is in the room. */

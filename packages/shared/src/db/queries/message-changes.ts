@@ -23,7 +23,9 @@ export async function updateMessage(
   tx: Queryable,
   { roomId, id }: Pick<MessageRow, "roomId" | "id">,
   changes: Pick<MessageRow, "rev"> &
-    Partial<Pick<MessageRow, "body" | "replyTo" | "reactions" | "editedAt" | "deletedAt">>,
+    Partial<
+      Pick<MessageRow, "body" | "replyTo" | "reactions" | "pinnedAt" | "pinnedBy" | "editedAt" | "deletedAt">
+    >,
 ): Promise<MessageRow> {
   const [row] = await tx
     .update(messages)

@@ -2,15 +2,19 @@ import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { members } from "../tables/members";
 import { rooms } from "../tables/rooms";
+import { users } from "../tables/users";
 import { workspace } from "../tables/workspace";
 import type { MemberRow, RoomRow } from "./room-changes";
-import { unreadCount } from "./unread";
+import { unreadCount, unreadMentions } from "./unread";
 
 export interface RoomViewRow {
   room: RoomRow;
   /** Null for who is not a member, and then `unread` too. */
   member: MemberRow | null;
   unread: number | null;
+  mentions: number[];
+  /** The person scope's rev. */
+  personRev: number;
   epoch: string;
 }
 
@@ -21,9 +25,17 @@ export async function findRoomView(
   userId: string,
 ): Promise<RoomViewRow | null> {
   const [row] = await db
-    .select({ room: rooms, member: members, epoch: workspace.epoch, unread: unreadCount })
+    .select({
+      room: rooms,
+      member: members,
+      epoch: workspace.epoch,
+      unread: unreadCount,
+      mentions: unreadMentions,
+      personRev: users.personRev,
+    })
     .from(rooms)
     .innerJoin(workspace, sql`true`)
+    .innerJoin(users, eq(users.id, userId))
     .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
     .where(eq(rooms.id, roomId));
   return row ?? null;

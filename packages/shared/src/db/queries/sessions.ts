@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, gt, ne } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { sessions } from "../tables/auth";
 import { users } from "../tables/users";
@@ -9,6 +9,7 @@ export interface SessionRow {
   userId: string;
   expiresAt: Date;
   updatedAt: Date;
+  lastActiveAt: Date;
   role: "admin" | "member";
   name: string;
   bannedAt: Date | null;
@@ -23,6 +24,7 @@ export function listSessionsByTokens(db: Queryable, tokens: string[]): Promise<S
       userId: sessions.userId,
       expiresAt: sessions.expiresAt,
       updatedAt: sessions.updatedAt,
+      lastActiveAt: sessions.lastActiveAt,
       role: users.role,
       name: users.name,
       bannedAt: users.bannedAt,
@@ -41,8 +43,63 @@ export async function updateSessionExpiry(
   await db.update(sessions).set(times).where(eq(sessions.id, sessionId));
 }
 
-export async function deleteSession(db: Queryable, sessionId: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.id, sessionId));
+/** Notes that these sessions are in use, where that was not noted since `before`. */
+export async function updateSessionsActive(
+  db: Queryable,
+  sessionIds: string[],
+  { now, before }: { now: Date; before: Date },
+): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ lastActiveAt: now })
+    .where(and(inArray(sessions.id, sessionIds), lte(sessions.lastActiveAt, before)));
+}
+
+/** What a person may see of a session of theirs: all but the token. */
+export type OwnSessionRow = Pick<
+  typeof sessions.$inferSelect,
+  "id" | "createdAt" | "lastActiveAt" | "ipAddress" | "userAgent"
+>;
+
+/** A person's sessions that are not over, the last active first. */
+export function listSessionsOf(
+  db: Queryable,
+  userId: string,
+  now: Date,
+  limit: number,
+): Promise<OwnSessionRow[]> {
+  const { id, createdAt, lastActiveAt, ipAddress, userAgent } = sessions;
+  return db
+    .select({ id, createdAt, lastActiveAt, ipAddress, userAgent })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.lastActiveAt), asc(sessions.id))
+    .limit(limit);
+}
+
+/** @returns false where this person has no such session */
+export async function deleteSession(
+  db: Queryable,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<boolean> {
+  const rows = await db
+    .delete(sessions)
+    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
+    .returning({ id: sessions.id });
+  return rows.length > 0;
+}
+
+/** @returns their ids */
+export async function deleteOtherSessions(
+  db: Queryable,
+  userId: string,
+  sessionId: string,
+): Promise<string[]> {
+  const rows = await db
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId)))
+    .returning({ id: sessions.id });
+  return rows.map(({ id }) => id);
 }
 
 export async function deleteSessionsOf(db: Queryable, userId: string): Promise<void> {

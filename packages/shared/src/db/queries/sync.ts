@@ -1,11 +1,14 @@
 import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import type { NotificationSettings } from "../../contracts/notifications";
 import type { Queryable } from "../database";
 import { selectRows } from "../rows";
 import { members } from "../tables/members";
+import { roomMarks } from "../tables/room-marks";
 import { rooms } from "../tables/rooms";
 import { users } from "../tables/users";
 import { workspace } from "../tables/workspace";
 import { isSignedInBy } from "./credentials";
+import { notificationSettingsOf } from "./notifications";
 import {
   listMembersByRev,
   listMessagesByRev,
@@ -13,7 +16,8 @@ import {
   type MessageRow,
   type RoomRow,
 } from "./room-changes";
-import { unreadCount } from "./unread";
+import { unreadCount, unreadMentions } from "./unread";
+import type { UserRow } from "./users";
 
 /** The workspace's counters. */
 export async function findWorkspaceHead(db: Queryable) {
@@ -25,6 +29,8 @@ export async function findWorkspaceHead(db: Queryable) {
 }
 
 export interface RoomAccess {
+  /** Whose access it is. */
+  userId: string;
   room: RoomRow;
   /** Null for who is not a member. */
   member: MemberRow | null;
@@ -32,19 +38,19 @@ export interface RoomAccess {
   accessRev: number;
 }
 
-/** A room with its counters, one person's membership and the epoch, all of one moment; null when there is no such room. */
-export async function findRoomAccess(
+/** Rooms with their counters, one person's membership each and the epoch, all of one moment. */
+export function listRoomAccess(
   db: Queryable,
-  roomId: string,
-  userId: string,
-): Promise<RoomAccess | null> {
-  const [row] = await db
-    .select({ room: rooms, member: members, epoch: workspace.epoch, accessRev: workspace.accessRev })
+  of: readonly { roomId: string; userId: string }[],
+): Promise<RoomAccess[]> {
+  const asked = sql`jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as asked("roomId" uuid, "userId" uuid)`;
+  const userId = sql<string>`asked."userId"`;
+  return db
+    .select({ userId, room: rooms, member: members, epoch: workspace.epoch, accessRev: workspace.accessRev })
     .from(rooms)
+    .innerJoin(asked, sql`asked."roomId" = ${rooms.id}`)
     .innerJoin(workspace, sql`true`)
-    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
-    .where(eq(rooms.id, roomId));
-  return row ?? null;
+    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)));
 }
 
 export interface RoomChangeRows {
@@ -97,7 +103,19 @@ export interface PersonRow {
   workspaceRev: number;
   accessRev: number;
   epoch: string;
-  rooms: { room: RoomRow; member: MemberRow; unread: number }[];
+  readReceipts: boolean;
+  presenceChoice: UserRow["presenceChoice"];
+  blocked: string[];
+  /** Null: never chosen. */
+  notifications: NotificationSettings | null;
+  rooms: {
+    room: RoomRow;
+    member: MemberRow;
+    unread: number;
+    mentions: number[];
+    /** How far the counter of its marks has come. */
+    marksRev: number;
+  }[];
 }
 
 /**
@@ -109,20 +127,46 @@ export async function findPerson(
   userId: string,
   credentialId?: string,
 ): Promise<PersonRow | null> {
-  const rows = await db
+  const rows = await selectPerson(db, userId, credentialId);
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    ...first,
+    blocked: rows.find(({ blocked }) => blocked !== null)?.blocked ?? [],
+    notifications: rows.find(({ notifications }) => notifications !== null)?.notifications ?? null,
+    rooms: rows.flatMap(({ room, member, unread, mentions, marksRev }) =>
+      room && member ? [{ room, member, unread, mentions, marksRev: marksRev ?? 0 }] : [],
+    ),
+  };
+}
+
+/** The statement of `findPerson`: one row for each room. */
+export const selectPerson = (db: Queryable, userId: string, credentialId?: string) =>
+  db
     .select({
       personRev: users.personRev,
       workspaceRev: workspace.rev,
       accessRev: workspace.accessRev,
       epoch: workspace.epoch,
+      readReceipts: users.readReceipts,
+      // With one of the rooms, and not with each.
+      blocked: sql<string[] | null>`case when row_number() over () = 1 then (
+        select coalesce(json_agg(b.blocked_id order by b.blocked_id), '[]')
+        from user_blocks b where b.blocker_id = ${users.id}
+      ) end`,
+      notifications: sql<NotificationSettings | null>`case when row_number() over () = 1 then ${sql.raw(notificationSettingsOf(`"users"."id"`))} end`,
+      presenceChoice: users.presenceChoice,
       room: rooms,
       member: members,
+      marksRev: roomMarks.rev,
       unread: unreadCount,
+      mentions: unreadMentions,
     })
     .from(users)
     .innerJoin(workspace, sql`true`)
     .leftJoin(members, and(eq(members.userId, users.id), isNull(members.leftAt)))
     .leftJoin(rooms, eq(rooms.id, members.roomId))
+    .leftJoin(roomMarks, eq(roomMarks.roomId, rooms.id))
     .where(
       and(
         eq(users.id, userId),
@@ -130,16 +174,11 @@ export async function findPerson(
         credentialId === undefined ? undefined : isSignedInBy(credentialId),
       ),
     );
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    ...first,
-    rooms: rows.flatMap(({ room, member, unread }) => (room && member ? [{ room, member, unread }] : [])),
-  };
-}
 
 export interface Heads {
   rooms: Map<string, number>;
+  /** By room, of its marks. */
+  marks: Map<string, number>;
   persons: Map<string, number>;
   workspaceRev: number;
   accessRev: number;
@@ -148,7 +187,7 @@ export interface Heads {
 /** The counters of these rooms and people and of the workspace, all of one moment. */
 export async function findHeads(db: Queryable, roomIds: string[], userIds: string[]): Promise<Heads> {
   const rows = await selectRows<{
-    kind: "room" | "person" | "workspace" | "access";
+    kind: "room" | "marks" | "person" | "workspace" | "access";
     id: string;
     rev: number;
   }>(
@@ -156,6 +195,9 @@ export async function findHeads(db: Queryable, roomIds: string[], userIds: strin
     sql`
       select 'room' as kind, id, rev::float8 as rev from rooms
         where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(roomIds)}::jsonb))
+      union all
+      select 'marks', room_id, rev::float8 from room_marks
+        where room_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(roomIds)}::jsonb))
       union all
       select 'person', id, person_rev::float8 from users
         where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(userIds)}::jsonb))
@@ -167,6 +209,7 @@ export async function findHeads(db: Queryable, roomIds: string[], userIds: strin
     rows.filter((row) => row.kind === kind).map(({ id, rev }) => [id, rev] as const);
   return {
     rooms: new Map(of("room")),
+    marks: new Map(of("marks")),
     persons: new Map(of("person")),
     workspaceRev: of("workspace")[0]?.[1] ?? 0,
     accessRev: of("access")[0]?.[1] ?? 0,

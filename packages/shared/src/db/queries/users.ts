@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { users } from "../tables/users";
 
@@ -43,7 +43,7 @@ export interface UserFilter {
   limit: number;
 }
 
-/** Named people by name; who did not choose a name yet is in no list. */
+/** Named people by name; who did not choose a name yet is in no list, and who is deleted only where asked for by id. */
 export function listUsers(db: Queryable, { text, ids, after, limit }: UserFilter): Promise<UserRow[]> {
   const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return db
@@ -53,7 +53,7 @@ export function listUsers(db: Queryable, { text, ids, after, limit }: UserFilter
       and(
         ne(users.name, ""),
         text ? sql`lower(${users.name}) like lower(${pattern})` : undefined,
-        ids ? inArray(users.id, ids) : undefined,
+        ids ? inArray(users.id, ids) : isNull(users.deletedAt),
         after
           ? sql`(lower(${users.name}), ${users.id}) > (select lower(name), id from users where id = ${after}::uuid)`
           : undefined,
@@ -71,7 +71,22 @@ export async function insertUser(db: Queryable, user: { id: string; email: strin
 export async function updateUser(
   tx: Queryable,
   userId: string,
-  changes: Partial<Pick<UserRow, "name" | "role" | "bannedAt" | "rev">>,
+  changes: Partial<
+    Pick<
+      UserRow,
+      | "name"
+      | "image"
+      | "timeZone"
+      | "role"
+      | "bannedAt"
+      | "rev"
+      | "readReceipts"
+      | "statusText"
+      | "statusEmoji"
+      | "statusExpiresAt"
+      | "presenceChoice"
+    >
+  >,
 ): Promise<UserRow> {
   const [row] = await tx
     .update(users)

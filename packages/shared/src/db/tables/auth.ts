@@ -14,6 +14,8 @@ export const sessions = pgTable(
     expiresAt: time("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** To some minutes. `updatedAt` tells when the session was renewed. */
+    lastActiveAt: time("last_active_at").notNull().defaultNow(),
     createdAt: time("created_at").notNull().defaultNow(),
     updatedAt: time("updated_at").notNull().defaultNow(),
   },

@@ -31,6 +31,9 @@ export const messages = pgTable(
     editedAt: time("edited_at"),
     /** The place stays; what was written there is wiped. */
     deletedAt: time("deleted_at"),
+    /** Set together while the message is pinned in its room. */
+    pinnedAt: time("pinned_at"),
+    pinnedBy: id("pinned_by").references(() => users.id),
   },
   (table) => [
     uniqueIndex("messages_room_seq").on(table.roomId, table.seq),
@@ -39,5 +42,8 @@ export const messages = pgTable(
     index("messages_uncounted")
       .on(table.roomId, table.seq)
       .where(sql`${table.system} is not null or ${table.deletedAt} is not null`),
+    index("messages_pinned")
+      .on(table.roomId, table.pinnedAt, table.seq)
+      .where(sql`${table.pinnedAt} is not null`),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { counter, id, time } from "./columns";
 import { users } from "./users";
 
@@ -23,6 +23,8 @@ export const rooms = pgTable(
     createdBy: id("created_by").references(() => users.id),
     /** With `createdBy`: makes a repeated creation answer with the same room. */
     clientId: id("client_id"),
+    /** The people of a direct room, which are fixed: their ids in order, with commas between. One such set has one room. */
+    directKey: text("direct_key"),
     requestHash: text("request_hash"),
     createdAt: time("created_at").notNull().defaultNow(),
     archivedAt: time("archived_at"),
@@ -32,6 +34,8 @@ export const rooms = pgTable(
       .on(table.isGeneral)
       .where(sql`${table.isGeneral}`),
     uniqueIndex("rooms_client_id").on(table.createdBy, table.clientId),
+    uniqueIndex("rooms_direct_key").on(table.directKey),
+    check("rooms_direct", sql`(${table.kind} = 'direct') = (${table.directKey} is not null)`),
     index("rooms_public_name")
       .on(sql`lower(${table.name})`, table.id)
       .where(sql`${table.kind} = 'public'`),

@@ -13,6 +13,9 @@ const whole = (min: number, max: number) =>
 const port = whole(0, 65_535);
 const flag = z.enum(["on", "off"]);
 
+const isHttpsOrigin = (text: string) =>
+  URL.canParse(text) && new URL(text).protocol === "https:" && new URL(text).origin === text.toLowerCase();
+
 /** Every setting, by the name that people type. An empty value counts as not set. */
 const Environment = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -41,6 +44,13 @@ const Environment = z.object({
     .url({ protocol: /^smtps?$/, error: "must be an address that begins with smtp:// or smtps://" })
     .optional(),
   MAIL_FROM: z.string().optional(),
+  PUSH_ALLOWED_ORIGINS: z
+    .string()
+    .refine(
+      (value) => value.split(",").every(isHttpsOrigin),
+      "is a list of origins like https://push.example.org:8443, with commas between them",
+    )
+    .optional(),
   SIGN_UP: z
     .string()
     .regex(
@@ -81,6 +91,12 @@ export interface Config {
   internalSecret: string | null;
   google: { clientId: string; clientSecret: string; discoveryUrl: string } | null;
   mail: MailConfig;
+  push: {
+    /** Push services that may stand inside, or on another port. */
+    allowedOrigins: string[];
+    /** Whom the people of a push service may write to: an address that begins with mailto: or https: (RFC 8292). */
+    contact: string;
+  };
   signUp: { mode: "open" | "domains" | "invite"; domains: string[] };
   rateLimits: boolean;
   /** Proxies in front of the server whose `X-Forwarded-For` is believed. */
@@ -130,12 +146,13 @@ export function readConfig(
 
   const [mode, domains] = values.SIGN_UP.split(":") as ["open" | "domains" | "invite", string | undefined];
   const dataDir = path.resolve(root, values.DATA_DIR);
+  const baseUrl = new URL(values.BASE_URL ?? `http://localhost:${values.PORT}`).origin;
   return {
     environment: values.NODE_ENV,
     host: values.HOST,
     port: values.PORT,
     webPort: values.WEB_PORT,
-    baseUrl: new URL(values.BASE_URL ?? `http://localhost:${values.PORT}`).origin,
+    baseUrl,
     database: values.DATABASE_URL
       ? { kind: "postgres", url: values.DATABASE_URL, poolSize: values.DATABASE_POOL }
       : { kind: "pglite", directory: path.join(dataDir, "database") },
@@ -151,11 +168,22 @@ export function readConfig(
           }
         : null,
     mail,
+    push: {
+      allowedOrigins: values.PUSH_ALLOWED_ORIGINS?.toLowerCase().split(",") ?? [],
+      contact: contactOf(mail, baseUrl),
+    },
     signUp: { mode, domains: domains?.toLowerCase().split(",") ?? [] },
     rateLimits: values.RATE_LIMITS === "on",
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** Apple's push service takes neither localhost nor plain http. */
+function contactOf(mail: MailConfig, baseUrl: string): string {
+  const [address] = mail.transport === "console" ? [] : (/[^\s<>]+@[^\s<>]+/.exec(mail.from) ?? []);
+  if (address !== undefined) return `mailto:${address}`;
+  return baseUrl.startsWith("https:") ? baseUrl : "mailto:nobody@example.org";
 }
 
 function readMail(values: z.output<typeof Environment>, problems: string[]): MailConfig {

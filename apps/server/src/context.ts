@@ -4,9 +4,14 @@ import type { Logger } from "pino";
 import type { Auth } from "./auth/create-auth";
 import type { Config } from "./config";
 import type { MailQueue } from "./mail/mail-queue";
+import type { PushSender } from "./push/push-sender";
+import type { ConnectAdmission } from "./transport/connect-admission";
 import type { Feed } from "./transport/feed";
 import type { Limiter } from "./transport/limiter";
+import type { MarkWriter } from "./features/marks/mark-writer";
+import type { PresenceHub } from "./features/presence/presence-hub";
 import type { MessageWriter } from "./features/messages/message-writer";
+import type { SharedReads } from "./features/sync/shared-reads";
 
 /** What every part of the server is given; nothing is reached for at module level. */
 export interface Deps {
@@ -14,10 +19,15 @@ export interface Deps {
   db: Database;
   log: Logger;
   mail: MailQueue;
+  push: PushSender;
   limiter: Limiter;
+  admission: ConnectAdmission;
   auth: Auth;
   feed: Feed;
   writer: MessageWriter;
+  reads: SharedReads;
+  marks: MarkWriter;
+  presence: PresenceHub;
 }
 
 /** What somebody signed in with; its id is a session's or an access token's. */
@@ -38,6 +48,8 @@ export interface Actor {
 export interface Ctx extends Deps {
   actor: Actor | null;
   requestId: string;
+  /** Of the socket that asks; null over HTTP. */
+  socketId: string | null;
   /** The caller's IP address. */
   address: string;
   /** The request's headers, for better-auth; empty on a socket. */

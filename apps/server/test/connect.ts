@@ -2,12 +2,8 @@ import type { Result } from "@parley/shared/contracts/common";
 import type { InputOf, OutputOf, PayloadOf } from "@parley/shared/contracts/define";
 import { SendMessage, type Message } from "@parley/shared/contracts/messages";
 import type { ClientToServerEvents, ServerToClientEvents } from "@parley/shared/contracts/protocol";
-import {
-  protocolVersion,
-  type PersonSnapshot,
-  type RoomChanges,
-  type SessionOpened,
-} from "@parley/shared/contracts/sync";
+import { protocolVersion } from "@parley/shared/contracts/handshake";
+import type { PersonSnapshot, RoomChanges, SessionOpened } from "@parley/shared/contracts/sync";
 import { newId } from "@parley/shared/id";
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 

@@ -5,7 +5,13 @@ import type { Logger } from "pino";
 import { createLogger } from "../src/log";
 import { readConfig, type Config } from "../src/config";
 import { createServer, type ParleyHttpServer } from "../src/create-server";
+import type { NotificationChannel } from "../src/features/notifications/notification-channel";
+import type { NotificationTimes } from "../src/features/notifications/notification-times";
+import type { PresenceTimes } from "../src/features/presence/presence-times";
+import type { JobTimes } from "../src/jobs/job-times";
 import type { Mail, MailTransport } from "../src/mail/mail-transport";
+import type { PushParts } from "../src/push/push-sender";
+import type { ConnectAdmission } from "../src/transport/connect-admission";
 
 /** Signs the sessions of every test. */
 export const testAuthSecret = "a secret that only tests use, long enough";
@@ -24,6 +30,12 @@ export interface TestServerOptions {
   config?: Partial<Config>;
   mail?: MailTransport;
   log?: Logger;
+  admission?: ConnectAdmission;
+  presenceTimes?: Partial<PresenceTimes>;
+  channels?: readonly NotificationChannel[];
+  notificationTimes?: Partial<NotificationTimes>;
+  jobTimes?: Partial<JobTimes>;
+  pushParts?: PushParts;
 }
 
 /** The real server on a real port, with limits off unless told; the caller closes it and then its database. */
@@ -33,6 +45,12 @@ export async function createTestServer({
   config,
   mail,
   log,
+  admission,
+  presenceTimes,
+  channels,
+  notificationTimes,
+  jobTimes,
+  pushParts,
 }: TestServerOptions): Promise<TestServer> {
   const mails: Mail[] = [];
   const keepMails: MailTransport = {
@@ -49,6 +67,12 @@ export async function createTestServer({
     db,
     log: log ?? createLogger(settings.LOG_LEVEL),
     mail: mail ?? keepMails,
+    ...(admission && { admission }),
+    ...(presenceTimes && { presenceTimes }),
+    ...(channels && { channels }),
+    ...(notificationTimes && { notificationTimes }),
+    ...(jobTimes && { jobTimes }),
+    ...(pushParts && { pushParts }),
   });
   server.http.listen(0, "127.0.0.1");
   await once(server.http, "listening");

@@ -7,15 +7,18 @@ import {
   type MemberRow,
   type RoomRow,
 } from "@parley/shared/db/queries/room-changes";
+import { directKeyOf } from "@parley/shared/db/queries/direct-rooms";
 import { accessTokens } from "@parley/shared/db/tables/access-tokens";
 import { sessions } from "@parley/shared/db/tables/auth";
 import { members } from "@parley/shared/db/tables/members";
+import { pushSubscriptions } from "@parley/shared/db/tables/push";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
 import { createHmac, randomBytes } from "node:crypto";
 import { writeTokenSecret } from "../src/auth/token-secret";
 import { testAuthSecret } from "./create-test-server";
+import { createPushReceiver } from "./push/push-receiver";
 
 /** A person with a session, as tests need them. */
 export interface TestPerson {
@@ -68,6 +71,21 @@ export async function createAccessToken(
   return { id, token: writeTokenSecret(secret, id) };
 }
 
+/** A device that notifies this person, in a session of its own; nothing goes to its endpoint, which stands inside. */
+export async function createPushDevice(
+  db: Database,
+  userId: string,
+  values: Partial<typeof pushSubscriptions.$inferInsert> = {},
+) {
+  const id = newId();
+  const sessionId = values.sessionId ?? (await createSession(db, userId)).sessionId;
+  const { p256dh, auth } = createPushReceiver().keys;
+  const endpoint = `https://127.0.0.1/${id}`;
+  const device = { id, userId, sessionId, endpoint, p256dh, auth, name: "A browser", ...values };
+  await db.orm.insert(pushSubscriptions).values(device);
+  return device;
+}
+
 /** A room with these people in it, in the order given; the first one owns it unless told. */
 export async function createRoom(
   db: Database,
@@ -75,7 +93,10 @@ export async function createRoom(
   values: Partial<typeof rooms.$inferInsert> = {},
 ): Promise<RoomRow> {
   const id = newId();
-  await db.orm.insert(rooms).values({ id, kind: "private", name: `room ${id.slice(-4)}`, ...values });
+  const directKey = values.kind === "direct" ? directKeyOf(people.map((person) => person.id)) : null;
+  await db.orm
+    .insert(rooms)
+    .values({ id, kind: "private", name: `room ${id.slice(-4)}`, directKey, ...values });
   for (const [index, { id: userId, role = index === 0 ? "owner" : "member" }] of people.entries()) {
     await addMember(db, id, userId, role);
   }

@@ -6,6 +6,9 @@ declare module "mailparser" {
     html?: string | false;
     from?: { text: string };
     to?: { text: string };
+    messageId?: string;
+    /** By name; what mailing lists say is taken apart, under `list`. */
+    headers: Map<string, unknown>;
   }
   export function simpleParser(source: NodeJS.ReadableStream | Buffer | string): Promise<ParsedMail>;
 }

@@ -10,6 +10,8 @@ import { findFreePort } from "./server-process";
 /** A Postgres of the test's own, which it may kill. */
 export interface OwnPostgres {
   url: string;
+  /** The postmaster's; each connection is a child of it. */
+  pid(): number;
   start(): Promise<void>;
   /** Ends it at once, as a crash does: every connection breaks, nothing is flushed. */
   crash(): Promise<void>;
@@ -48,6 +50,10 @@ export async function createOwnPostgres(): Promise<OwnPostgres> {
   };
   return {
     url,
+    pid: () => {
+      if (postgres?.pid === undefined) throw new Error("The test's own Postgres is not running");
+      return postgres.pid;
+    },
     start: async () => {
       const settings = [
         "-p",

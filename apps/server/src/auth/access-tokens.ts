@@ -1,6 +1,6 @@
 import { listTokensWithPeople, updateTokensUsed } from "@parley/shared/db/queries/tokens";
 import type { Actor, Deps } from "../context";
-import { createBatchedReader } from "./batched-reader";
+import { createBatchedReader } from "../batched-reader";
 import { readTokenSecret } from "./token-secret";
 
 /** That a token is in use is noted at most so often, in milliseconds. */

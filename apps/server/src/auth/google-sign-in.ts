@@ -22,8 +22,8 @@ export interface GoogleSignIn {
     retry: string;
     invite?: string | undefined;
   }): Promise<{ url: string; cookies: string[] }>;
-  /** Answers the browser that Google sent back. */
-  finish(query: string, headers: Headers): Promise<Response>;
+  /** Answers the browser that Google sent back, from this IP address. */
+  finish(query: string, headers: Headers, address: string): Promise<Response>;
 }
 
 export function createGoogleSignIn(
@@ -88,11 +88,11 @@ export function createGoogleSignIn(
       return { url: response.url, cookies: headers.getSetCookie() };
     },
 
-    finish: async (query, headers) => {
+    finish: async (query, headers, address) => {
       const auth = await getAuth();
       // The address is made here, so that no spelling of the visited one reaches another route of the library.
       const request = new Request(`${deps.config.baseUrl}${callbackPath}?${query}`, { headers });
-      return current.run({}, () => auth.handler(request));
+      return current.run({ address }, () => auth.handler(request));
     },
   };
 }

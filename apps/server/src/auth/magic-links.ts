@@ -23,7 +23,14 @@ export interface MagicLinks {
    * @returns the person, and `Set-Cookie` values with the new session
    * @throws AppError `link_invalid`, `sign_up_refused`, `invite_invalid` or `banned`
    */
-  spend(token: string, invite: string | undefined, userAgent: string): Promise<SpentLink>;
+  spend(token: string, by: LinkSpender): Promise<SpentLink>;
+}
+
+export interface LinkSpender {
+  invite: string | undefined;
+  /** For the list of sessions. */
+  userAgent: string;
+  address: string;
 }
 
 export interface SpentLink {
@@ -75,9 +82,9 @@ export function createMagicLinks(
       return link.success ? link.data.email : null;
     },
 
-    spend: async (token, invite, userAgent) => {
+    spend: async (token, { invite, userAgent, address }) => {
       try {
-        const { headers, response } = await current.run({ invite }, () =>
+        const { headers, response } = await current.run({ invite, address }, () =>
           auth.api.magicLinkVerify({
             query: { token },
             headers: new Headers({ "user-agent": userAgent }),

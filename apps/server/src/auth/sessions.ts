@@ -1,12 +1,19 @@
-import { listSessionsByTokens, updateSessionExpiry } from "@parley/shared/db/queries/sessions";
+import {
+  listSessionsByTokens,
+  updateSessionExpiry,
+  updateSessionsActive,
+} from "@parley/shared/db/queries/sessions";
 import type { Deps } from "../context";
-import { createBatchedReader } from "./batched-reader";
+import { createBatchedReader } from "../batched-reader";
 import { sessionSeconds } from "./better-auth-options";
 import type { Auth } from "./create-auth";
 import { createSessionCookie } from "./session-cookie";
 
 /** A session is renewed at most once a day. */
 const renewAfterMs = 24 * 60 * 60 * 1000;
+
+/** That a session is in use is noted at most so often, in milliseconds: there are many, and each takes a write. */
+export const noteActiveMs = 5 * 60_000;
 
 /**
  * Reads sessions past better-auth's `getSession`: that takes a statement per caller, and renews the row without the
@@ -41,6 +48,10 @@ export function createSessions({
         if (presented.via === "cookie") cookies.push(cookie.write(session.token, sessionSeconds));
       }
       const { userId, id, role, name } = session;
+      const before = new Date(now - noteActiveMs);
+      if (session.lastActiveAt <= before) {
+        await updateSessionsActive(db.orm, [id], { now: new Date(now), before });
+      }
       const credential = { kind: "session" as const, id };
       return { actor: { userId, credential, role, named: name !== "", expiresAt }, cookies };
     },

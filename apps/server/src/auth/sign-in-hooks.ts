@@ -12,6 +12,8 @@ export type SignInHooks = NonNullable<BetterAuthOptions["databaseHooks"]>;
 /** What a sign-in carries past better-auth, to the hooks that it calls. */
 export interface SignIn {
   invite?: string;
+  /** The caller's IP address: better-auth would believe any header. */
+  address?: string;
   /** Set when the new account is allowed only because it is the first. */
   onlyAsFirst?: boolean;
   /** Set when an invite lets the new account be made, which takes a use of it. */
@@ -61,6 +63,7 @@ export function createSignInHooks(
         before: async ({ userId }) => {
           const refusal = await admit(deps, userId, current.getStore()?.onlyAsFirst ?? false);
           if (refusal) throw refuse(refusal);
+          return { data: { ipAddress: current.getStore()?.address ?? null } };
         },
       },
     },

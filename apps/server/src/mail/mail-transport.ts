@@ -3,6 +3,10 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** The first half of its Message-ID: one that is sent twice is recognized. */
+  messageId?: string;
+  /** Where a POST ends mails of this kind (RFC 8058), and a person can do the same. */
+  unsubscribe?: string;
 }
 
 export interface MailTransport {

@@ -1,4 +1,5 @@
 import { linkMinutes } from "../auth/magic-links";
+import { escapeHtml } from "./escape-html";
 import type { Mail } from "./mail-transport";
 
 /** The mail with a sign-in link: plain, and with nothing in it that would be fetched from elsewhere. */
@@ -20,12 +21,3 @@ export function signInMail({ to, link, workspace }: { to: string; link: string; 
     ].join("\n"),
   };
 }
-
-const escapes: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);

@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { composeMail } from "./compose-mail";
 import type { MailTransport } from "./mail-transport";
 
 /**
@@ -18,7 +19,7 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   return {
     arrivesIn: "mail",
     send: async (mail) => {
-      await smtp.sendMail({ from, ...mail });
+      await smtp.sendMail(composeMail(from, mail));
     },
     close: () => smtp.close(),
   };

@@ -9,6 +9,7 @@ import { createTestServer } from "../../test/create-test-server";
 import { openTestDatabase, type TestDatabase } from "../../test/test-databases";
 import { createVisitor, linkIn } from "../../test/visitor";
 import { readConfig } from "../config";
+import { renderMail } from "./compose-mail";
 import { createConsoleTransport } from "./console-transport";
 import { createMailTransport } from "./create-mail-transport";
 import type { MailTransport } from "./mail-transport";
@@ -71,6 +72,29 @@ describe("mail through Amazon SES", () => {
         { timeout: 10_000 },
       ),
     );
+  });
+
+  it("sends what has headers of its own", async () => {
+    const transport = createMailTransport({
+      transport: "ses",
+      region: "eu-central-1",
+      accessKeyId: "id",
+      secretAccessKey: "key",
+      from: "Parley <parley@example.org>",
+      endpoint,
+    });
+    const unsubscribe = "https://chat.example.org/api/unsubscribe?token=abc";
+    const mail = { to: "list@example.org", subject: "Unread: ü", text: "text", html: "<p>html</p>" };
+    await transport.send({ ...mail, messageId: "one", unsubscribe });
+    const found = (await listMails()).find(({ destination }) => destination.to.includes(mail.to));
+    expect(found).toMatchObject({ subject: mail.subject, body: { text: "text", html: mail.html } });
+    const rendered = Buffer.from(await renderMail("Parley <parley@example.org>", { ...mail, unsubscribe }));
+    const { headers } = await simpleParser(rendered);
+    expect(headers.get("list")).toEqual({
+      unsubscribe: { url: unsubscribe },
+      "unsubscribe-post": { name: "List-Unsubscribe=One-Click" },
+    });
+    transport.close();
   });
 
   it("fails where the endpoint does not answer, for the queue to try again", async () => {

@@ -1,4 +1,5 @@
 import type { PayloadOf } from "@parley/shared/contracts/define";
+import type { Presence } from "@parley/shared/contracts/presence";
 import { SessionOpened, WorkspaceChanged, type PersonChanged } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
 import { findHeads, findPerson, findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
@@ -6,31 +7,53 @@ import { limits } from "@parley/shared/limits";
 import type { Logger } from "pino";
 import { presentPerson } from "../features/sync/sync.presenter";
 import { presentUser } from "../features/users/users.presenter";
-import { isOverBudget, terminateSoon } from "./feed/backpressure";
+import { cutSlowReader, isTooSlow } from "./feed/backpressure";
 import { CredentialGuard, type EndReason } from "./feed/credential-guard";
-import { emitTo } from "./feed/emit";
+import { channelOf, emitTo, emitTypingChanged } from "./feed/emit";
+import { FrameWriter } from "./feed/frame-writer";
 import { LocalSockets } from "./feed/local-sockets";
+import { MarkDelivery } from "./feed/mark-delivery";
 import { PersonDelivery } from "./feed/person-delivery";
 import { RoomDelivery } from "./feed/room-delivery";
 import type { KnownChanges } from "./feed/room-sequence";
 import { singleFlight } from "./feed/single-flight";
+import { createTypingRelay } from "./feed/typing-relay";
+import { TypingRooms } from "./feed/typing-rooms";
+import { WatchLists } from "./feed/watch-lists";
 import type { ParleyServer, ParleySocket } from "./socket-types";
 
 /** Between two comparisons with the database's heads: what heals a lost hint, and all that a second node needs. */
 const compareMs = 500;
 
+/** By what sockets came, or whose they are: with `sessionsOf`, all but those by access tokens. */
+export type CutSockets = { credentialId: string } | { sessionsOf: string } | { userId: string };
+
 /** The only way to a socket. Call it after the commit; it never throws and nothing waits for it. */
 export interface Feed {
   /** A room reached `head`. With the changes at hand nothing is read; without, they are read from the database. */
   roomChanged(roomId: string, head: number, known?: KnownChanges): void;
+  /** Members of a room got further; `head` is the rev of its marks. */
+  marksChanged(roomId: string, head: number): void;
   /** A person's scope changed: their rooms, or, where `change` tells it all, only marks. */
   personChanged(userId: string, change?: Omit<PayloadOf<typeof PersonChanged>, "epoch">): void;
   /** Profiles changed. */
   workspaceChanged(): void;
   /** Cuts these sockets of this node at once; other nodes notice by the access rev. */
-  cut(which: { credentialId: string } | { sessionsOf: string } | { userId: string }, reason: EndReason): void;
+  cut(which: CutSockets, reason: EndReason): void;
   /** Serves a socket whose session or token was read: its snapshot first, then live changes. */
   open(socket: ParleySocket): Promise<void>;
+  /** Whether a socket is served. */
+  isOpen(socketId: string): boolean;
+  /** Another list of people is to be followed on a socket. @returns what puts it there, with those who may be told of */
+  beginWatch(socketId: string): (userIds: readonly string[]) => void;
+  /** Those of these people whom some socket here follows. */
+  watchedAmong(userIds: readonly string[]): string[];
+  /** These people are more or less present. */
+  presenceChanged(people: readonly Presence[], blocked: ReadonlyMap<string, ReadonlySet<string>>): void;
+  /** A member types; the others hear of it on all nodes. */
+  startedTyping(roomId: string, userId: string): void;
+  /** Lets all that is written to this socket in this turn of the event loop go out together. */
+  hold(socket: ParleySocket): void;
   close(): void;
 }
 
@@ -42,17 +65,35 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     if (!closed) log.warn({ err: error }, `${doing} failed; the next comparison tries again`);
   };
 
+  const cutSlow = (socket: ParleySocket) => {
+    log.warn({ userId: socket.data.actor.userId }, "a reader fell too far behind and was cut off");
+    cutSlowReader(socket);
+  };
+
   const local = new LocalSockets();
+  const frames = new FrameWriter(cutSlow);
   const guard = new CredentialGuard(db, local);
+  const watches = new WatchLists(io);
+  const typing = new TypingRooms((event) => emitTypingChanged(io, frames, event));
+  const relay = createTypingRelay(
+    db,
+    (roomId, userId) => {
+      if (io.of("/").adapter.rooms.has(channelOf(roomId))) typing.start(roomId, userId);
+    },
+    failed("telling who types"),
+  );
   const rooms = new RoomDelivery({
     db,
     io,
     local,
     guard,
+    frames,
+    typing,
     onMemberAdded: (userId): void => persons.sync(userId),
     onFailure: failed("delivering a room"),
   });
-  const persons = new PersonDelivery(db, local, rooms, failed("reading a person's rooms"));
+  const marks = new MarkDelivery({ db, io, guard, frames, onFailure: failed("delivering marks") });
+  const persons = new PersonDelivery(db, local, rooms, marks, failed("reading a person's rooms"));
 
   const advanceWorkspace = singleFlight(async () => {
     for (;;) {
@@ -77,17 +118,16 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
   async function compare() {
     rooms.prune();
+    marks.prune(new Set(rooms.roomIds));
     for (const socket of local.all()) {
-      if (!isOverBudget(socket)) continue;
-      log.warn({ userId: socket.data.actor.userId }, "a reader fell too far behind and was cut off");
-      terminateSoon(socket);
-      socket.conn.close(true);
+      if (isTooSlow(socket)) cutSlow(socket);
     }
     if (local.persons.size === 0) return;
     const heads = await findHeads(db.orm, rooms.roomIds, [...local.persons.keys()]);
     await guard.admitOrRecheck(heads.accessRev);
     await guard.noteUses();
     for (const [roomId, rev] of heads.rooms) rooms.offer(roomId, rev);
+    for (const [roomId, rev] of heads.marks) marks.offer(roomId, rev);
     for (const [userId, rev] of heads.persons) {
       const { personRev } = local.persons.get(userId) ?? {};
       if (personRev !== undefined && rev > personRev) persons.sync(userId);
@@ -106,6 +146,8 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
   return {
     roomChanged: (roomId, head, known) => rooms.offer(roomId, head, known),
+
+    marksChanged: (roomId, head) => marks.offer(roomId, head),
 
     personChanged: (userId, change) => {
       const person = local.persons.get(userId);
@@ -165,15 +207,30 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       }
     },
 
+    isOpen: (socketId) => io.of("/").sockets.get(socketId)?.data.open ?? false,
+    beginWatch: (socketId) => watches.begin(socketId),
+    watchedAmong: (userIds) => watches.among(userIds),
+    presenceChanged: (people, blocked) => watches.tell(people, blocked),
+
+    startedTyping: (roomId, userId) => {
+      typing.start(roomId, userId);
+      relay.tell(roomId, userId);
+    },
+
+    hold: (socket) => frames.hold(socket),
+
     close: () => {
       closed = true;
       rooms.close();
+      marks.close();
+      typing.close();
+      relay.close();
       clearTimeout(timer);
     },
   };
 }
 
-function socketsOf(local: LocalSockets, which: Parameters<Feed["cut"]>[0]): ParleySocket[] {
+function socketsOf(local: LocalSockets, which: CutSockets): ParleySocket[] {
   if ("userId" in which) return local.ofUser(which.userId);
   if ("credentialId" in which) return local.ofCredential(which.credentialId);
   return local.ofUser(which.sessionsOf).filter(({ data }) => data.actor.credential.kind === "session");

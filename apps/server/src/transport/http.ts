@@ -1,4 +1,7 @@
+import type { FileBody } from "@parley/shared/contracts/common";
+import { accountHeader } from "@parley/shared/contracts/handshake";
 import type { AnyOperation } from "@parley/shared/contracts/protocol";
+import type { HttpBinding } from "@parley/shared/contracts/routes";
 import { AppError, errorStatus } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
@@ -7,6 +10,7 @@ import type { Ctx, Deps } from "../context";
 import { toErrorBody } from "./error-body";
 import { execute, type Service } from "./execute";
 import { isOwnOrigin } from "./origin";
+import { sendFile } from "./send-file";
 import { requestIdOf } from "./request-log";
 
 export interface HttpBinder {
@@ -24,15 +28,16 @@ export function createApi(deps: Deps): { router: Router; binder: HttpBinder; nam
   });
 
   const bind: HttpBinder["bind"] = (operation, service) => {
-    const { http } = operation;
+    const http: HttpBinding = operation.http;
     names.push(operation.name);
     const method = http.method.toLowerCase() as "get" | "post" | "put" | "patch" | "delete";
     router[method](http.path, async (request, response) => {
       const ctx = await createContext(deps, request);
-      const result = await execute(operation, service, ctx, () => readInput(request, response));
+      const result = await execute(operation, service, ctx, () => readInput(request, response, http));
       for (const cookie of ctx.cookies) response.append("Set-Cookie", cookie);
-      if (result.ok) response.status("status" in http ? http.status : 200).json(result.data);
-      else sendError(response, result.error);
+      if (!result.ok) sendError(response, result.error);
+      else if (http.file) await sendFile(response, http.file, result.data as FileBody, ctx.log);
+      else response.status(http.status ?? 200).json(result.data);
     });
   };
   return { router, binder: { bind }, names };
@@ -86,11 +91,15 @@ async function createContext(deps: Deps, request: Request): Promise<Ctx> {
   }
   // The web process renders a page and passes no cookie on, so it must not renew the row alone.
   const { actor, cookies } = await deps.auth.authenticate(headers, { renew: !isInternal(deps, request) });
+  const believed = headers.get(accountHeader);
+  if (actor && believed !== null && believed !== actor.userId)
+    throw new AppError("account_changed", "Another account is signed in by now");
   const requestId = requestIdOf(request);
   return {
     ...deps,
     actor,
     requestId,
+    socketId: null,
     log: deps.log.child({ requestId, ...(actor && { userId: actor.userId }) }),
     address: callerAddress(deps, request),
     headers,
@@ -109,14 +118,23 @@ function callerAddress({ config }: Deps, request: Request): string {
   );
 }
 
-const parseJson = express.json({ limit: limits.requestBytes, strict: true });
+const jsonParser = (bytes: number) => express.json({ limit: bytes, strict: true });
+const parseJson = jsonParser(limits.requestBytes);
+const largerParsers = new Map<number, ReturnType<typeof jsonParser>>();
+
+function parserFor({ requestBytes }: HttpBinding) {
+  if (requestBytes === undefined) return parseJson;
+  const known = largerParsers.get(requestBytes) ?? jsonParser(requestBytes);
+  largerParsers.set(requestBytes, known);
+  return known;
+}
 
 /** Path parameters with the query or the body; a body that is no object is passed on as it is, for the contract to refuse. */
-async function readInput(request: Request, response: Response): Promise<unknown> {
+async function readInput(request: Request, response: Response, http: HttpBinding): Promise<unknown> {
   const fromQuery = request.method === "GET" || request.method === "DELETE";
   if (!fromQuery) {
     await new Promise<void>((resolve, reject) => {
-      parseJson(request, response, (error?: unknown) => {
+      parserFor(http)(request, response, (error?: unknown) => {
         if (error) reject(toAppError(error) as Error);
         else resolve();
       });

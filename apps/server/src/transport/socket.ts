@@ -1,13 +1,13 @@
 import type { Result } from "@parley/shared/contracts/common";
 import type { SocketOperation } from "@parley/shared/contracts/protocol";
-import { protocolVersion } from "@parley/shared/contracts/sync";
+import { protocolVersion } from "@parley/shared/contracts/handshake";
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
-import { newId } from "@parley/shared/id";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { Config } from "../config";
-import type { Ctx, Deps } from "../context";
+import type { Actor, Ctx, Deps } from "../context";
 import { toErrorBody } from "./error-body";
 import { execute, type Service } from "./execute";
 import { isOwnOrigin } from "./origin";
@@ -45,6 +45,7 @@ function mayConnect(config: Pick<Config, "baseUrl">, { headers }: IncomingMessag
 /** Authenticates handshakes and serves what was bound; `names` are the events that are served. */
 export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBinder; names: string[] } {
   const handlers = new Map<string, (ctx: Ctx, input: unknown) => Promise<Result<unknown>>>();
+  const contextOf = createEventContexts(deps);
 
   io.use((socket, next) => {
     authenticateSocket(deps, socket).then(
@@ -52,19 +53,24 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
       (error: unknown) => {
         const data = toErrorBody(error, deps.log, "handshake");
         next(Object.assign(new Error(data.message), { data }));
+        // Behind the refusal: who tries again does so on a connection of its own.
+        setImmediate(() => socket.conn.close());
       },
     );
   });
 
   io.on("connection", (socket) => {
     socket.onAny((name: string, ...args: unknown[]) => {
-      void answer(deps, socket, handlers.get(name), name, args);
+      void answer(deps, contextOf, socket, handlers.get(name), name, args);
     });
-    deps.feed.open(socket).catch((error: unknown) => {
-      deps.log.warn({ err: error }, "a socket could not be served");
-      // Not `disconnect()`: after that the client would not come back by itself.
-      socket.conn.close();
-    });
+    deps.feed
+      .open(socket)
+      .then(() => followPresence(deps, socket))
+      .catch((error: unknown) => {
+        deps.log.warn({ err: error }, "a socket could not be served");
+        // Not `disconnect()`: after that the client would not come back by itself.
+        socket.conn.close();
+      });
   });
 
   return {
@@ -76,6 +82,14 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
       return [...handlers.keys()];
     },
   };
+}
+
+/** A connection is a device, active until it says otherwise. */
+function followPresence({ feed, presence }: Deps, socket: ParleySocket) {
+  if (!socket.connected || !feed.isOpen(socket.id)) return;
+  const { userId } = socket.data.actor;
+  presence.report(userId, socket.id, "active");
+  socket.on("disconnect", () => presence.leave(userId, socket.id));
 }
 
 async function authenticateSocket(deps: Deps, socket: ParleySocket): Promise<void> {
@@ -94,6 +108,8 @@ async function authenticateSocket(deps: Deps, socket: ParleySocket): Promise<voi
     await deps.limiter.consume("signIn", `handshake:${address}`);
     throw new AppError("unauthenticated", "Sign in first");
   }
+  // Known people only: who has no session keeps nobody out. Sessions are looked up by the hundred, snapshots are not.
+  deps.admission.admit();
   await deps.limiter.consume("read", `person:${actor.userId}`);
   if (!actor.named) throw new AppError("name_required", "Choose a display name first");
   socket.data = { actor, address };
@@ -107,8 +123,38 @@ function addressOf({ trustProxy }: Config, { handshake }: ParleySocket): string 
   return chain.at(-trustProxy) ?? chain[0] ?? handshake.address;
 }
 
+/** A socket carries no headers of a request. */
+const noHeaders = new Headers();
+
+/**
+ * Makes the contexts of events: a chat's usual request, so each holds only what is its own, and its log is made for the
+ * few that have something to tell.
+ */
+function createEventContexts({ log, ...deps }: Deps) {
+  class EventContext {
+    readonly requestId = randomUUID();
+    readonly headers = noHeaders;
+    readonly cookies: string[] = [];
+
+    constructor(
+      readonly actor: Actor,
+      readonly socketId: string,
+      readonly address: string,
+      private readonly event: string,
+    ) {}
+
+    get log() {
+      return log.child({ requestId: this.requestId, userId: this.actor.userId, event: this.event });
+    }
+  }
+  Object.assign(EventContext.prototype, deps);
+  return ({ id, data: { actor, address } }: ParleySocket, event: string) =>
+    new EventContext(actor, id, address, event) as unknown as Ctx;
+}
+
 async function answer(
-  deps: Deps,
+  { feed }: Deps,
+  contextOf: ReturnType<typeof createEventContexts>,
   socket: ParleySocket,
   handler: ((ctx: Ctx, input: unknown) => Promise<Result<unknown>>) | undefined,
   name: string,
@@ -122,11 +168,9 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const requestId = newId();
-  const { actor, address } = socket.data;
-  const log = deps.log.child({ requestId, userId: actor.userId, event: name });
-  const ctx: Ctx = { ...deps, actor, requestId, log, address, headers: new Headers(), cookies: [] };
-  const result = await handler(ctx, input[0]);
+  const result = await handler(contextOf(socket, name), input[0]);
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
-  if (socket.connected) ack?.(result);
+  if (!socket.connected || !ack) return;
+  feed.hold(socket);
+  ack(result);
 }

@@ -57,7 +57,12 @@ const byToken: readonly string[] = ["invite:preview", "invite:accept"];
 const roomsOfTokens: readonly RoomSetting[] = ["public", "private", "general", "archived"];
 
 const roomsNeeded = ({ name, input }: Registered["operations"][number]) =>
-  "roomId" in input.shape ? roomKinds : byToken.includes(name) ? roomsOfTokens : (["-"] as const);
+  // One that may be left out only narrows a list down.
+  "roomId" in input.shape && !input.shape.roomId.safeParse(undefined).success
+    ? roomKinds
+    : byToken.includes(name)
+      ? roomsOfTokens
+      : (["-"] as const);
 
 /** What the table lacks of the registry, and what it has beyond it. */
 export function findTableGaps(rows: AnswerRow[], { operations, plainRoutes }: Registered): string[] {

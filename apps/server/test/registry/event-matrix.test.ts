@@ -8,7 +8,7 @@ import { parseTable, type TableRow } from "./answer-table";
 import { callers, type Caller } from "./callers";
 import { deliveryWords, expectedDeliveries } from "./expected-deliveries";
 import { createHttpClient, toHttpRequest, type HttpClient } from "./http-client";
-import { createStages, setRole, type Stage } from "./stage";
+import { createStageMessage, createStages, setRole, type Stage } from "./stage";
 import { openTestWorkspace, type TestWorkspace } from "./test-workspace";
 
 type Delivery = (typeof deliveryWords)[number];
@@ -36,8 +36,11 @@ const causes: Record<
       ? ["room:unarchive", { roomId }]
       : ["message:send", { roomId, clientId: newId(), body: "for members" }],
   "workspace:changed": () => ["me:update", { displayName: `Keeper ${newId()}` }],
+  "marks:changed": (_row, { roomId }) => ["message:mark-read", { roomId, readSeq: 1 }],
   // There is a message to read: its sender has read it, the keeper not yet.
   "person:changed": (_row, { roomId }) => ["message:mark-read", { roomId, readSeq: 1 }],
+  "typing:changed": (_row, { roomId }) => ["typing:start", { roomId }],
+  "presence:changed": () => ["presence:choose", { choice: "dnd" }],
   "session:ended": () => ["session:sign-out", {}],
 };
 
@@ -68,20 +71,23 @@ async function deliveryTo(row: TableRow<Delivery>, stage: Stage, caller: Caller)
   const { db, server } = workspace;
   const target = await createSession(db, stage.targetId);
   if (caller === "owner" && stage.caller) await setRole(stage, stage.caller.id, "owner");
-  if (row.name === "person:changed") {
-    await act(target.token, "message:send", { roomId: stage.roomId, clientId: newId(), body: "read me" });
+  if (row.name === "person:changed" || row.name === "marks:changed") {
+    await createStageMessage(stage, stage.targetId);
   }
   const keeper = await createSession(db, stage.keeperId);
   // Who gets it for certain: a member, and for what concerns one person alone that person.
   const control = await listen(
     server.url,
-    row.name === "room:changed" ? target.token : keeper.token,
+    ["room:changed", "marks:changed", "typing:changed"].includes(row.name) ? target.token : keeper.token,
     row.name,
   );
   const listener = await listen(server.url, stage.caller?.token ?? "", row.name).catch(() => null);
   if (!listener) {
     control.client.close();
     return "refused";
+  }
+  if (row.name === "presence:changed") {
+    for (const { client } of [control, listener]) await watch(client, stage.keeperId);
   }
   const cause = causes[row.name]?.(row, stage) ?? null;
   if (cause) {
@@ -105,6 +111,11 @@ async function listen(url: string, token: string, event: string) {
     if (name === event) count++;
   });
   return { client, got: () => event === "session:opened" || count > 0 };
+}
+
+async function watch({ socket }: TestClient, userId: string): Promise<void> {
+  const answer = await socket.timeout(5_000).emitWithAck("presence:watch", { ids: userId });
+  expect(answer.ok).toBe(true);
 }
 
 async function act(token: string, name: string, input: Record<string, unknown>): Promise<void> {

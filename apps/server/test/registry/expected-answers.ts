@@ -11,7 +11,9 @@ export const answerWords = {
   no: "forbidden",
   hidden: "not_found",
   closed: "archived",
+  unheard: "blocked",
   last: "last_owner",
+  wrong: "invalid_input",
   banned: "banned",
   link: "link_invalid",
   invite: "invite_invalid",
@@ -30,6 +32,7 @@ operation                 room      case               nobody  expired unnamed o
 /readyz                   -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
 /api/openapi.json         -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
 /api/docs                 -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
+/api/unsubscribe          -         -                  hidden  hidden  hidden  hidden  hidden  hidden    hidden  hidden  hidden  hidden
 /api/auth/callback/google -         -                  sign-in sign-in sign-in sign-in sign-in sign-in   sign-in sign-in sign-in sign-in
 
 workspace:get             -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
@@ -41,6 +44,10 @@ session:sign-in-with-link -         made-up            link    link    link    l
 session:start-google      -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
 session:sign-out          -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
 session:sign-out-everywhere -       -                  session session ok      ok      ok      ok        ok      ok      ok      session
+session:sign-out-others   -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
+session:list              -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
+session:end               -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
+session:end               -         of-another-person  session session hidden  hidden  hidden  hidden    hidden  hidden  hidden  session
 
 token:create              -         -                  session session name    ok      ok      ok        ok      ok      ok      session
 token:list                -         -                  session session name    ok      ok      ok        ok      ok      ok      session
@@ -48,14 +55,56 @@ token:revoke              -         -                  session session name    o
 token:revoke              -         expired            session session name    ok      ok      ok        ok      ok      ok      session
 token:revoke              -         of-another-person  session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
 
+push:subscribe            -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+push:list                 -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+push:unsubscribe          -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+push:unsubscribe          -         of-another-person  session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+push:test                 -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+push:test                 -         of-another-person  session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
 me:get                    -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
 me:update                 -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
+me:update                 -         only-the-time-zone session session name    ok      ok      ok        ok      ok      ok      session
+me:set-picture            -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+me:remove-picture         -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+picture:get               -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+picture:get               -         nobody-has-it      session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+me:export                 -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+me:delete                 -         -                  session session ok      ok      ok      ok        ok      ok      ok      session
+me:delete                 -         another-address    session session wrong   wrong   wrong   wrong     wrong   wrong   wrong   session
 me:get-snapshot           -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+me:update-preferences     -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+me:update-notifications   -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+presence:report           -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+presence:watch            -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+presence:choose           -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+status:set                -         -                  session session name    ok      ok      ok        ok      ok      ok      session
 user:list                 -         -                  session session name    ok      ok      ok        ok      ok      ok      session
 user:get                  -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+audit:list                -         -                  session session name    no      no      no        no      ok      no      session
+audit:export-csv          -         -                  session session name    no      no      no        no      ok      no      session
+audit:export-lines        -         -                  session session name    no      no      no        no      ok      no      session
 user:ban                  -         -                  session session name    no      no      no        no      ok      no      session
 user:ban                  -         oneself            session session name    no      no      no        no      no      no      session
 user:unban                -         -                  session session name    no      no      no        no      ok      no      session
+
+user:block                -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+user:block                -         oneself            session session name    no      no      no        no      no      no      session
+user:block                -         nobody-known       session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+user:unblock              -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+user:unblock              -         nobody-known       session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+user:list-blocked         -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+
+room:open-direct          -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+room:open-direct          -         notes-to-oneself   session session name    ok      ok      ok        ok      ok      ok      session
+room:open-direct          -         with-a-banned-person session session name  hidden  hidden  hidden    hidden  hidden  hidden  session
+room:open-direct          -         with-nobody-known  session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+room:hide-direct          public    -                  session session name    no      no      no        no      no      no      session
+room:hide-direct          private   -                  session session name    hidden  no      no        no      hidden  hidden  session
+room:hide-direct          direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+room:hide-direct          general   -                  session session name    no      no      no        no      no      no      session
+room:hide-direct          archived  -                  session session name    no      no      no        no      no      no      session
 
 room:create               -         -                  session session name    ok      ok      ok        ok      ok      ok      session
 room:list                 -         -                  session session name    ok      ok      ok        ok      ok      ok      session
@@ -190,6 +239,13 @@ message:send              archived  an-answer          session session name    n
 message:send              public    an-answer-from-elsewhere session session name    no      hidden  hidden    hidden  no      no      session
 message:send              private   an-answer-from-elsewhere session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
 
+message:send              direct    blocked-by-the-other session session name  hidden  unheard unheard   unheard hidden  hidden  session
+message:send              direct    to-whom-I-block    session session name    hidden  unheard unheard   unheard hidden  hidden  session
+message:send              direct    blocked-by-one-of-more session session name hidden ok      ok        ok      hidden  hidden  session
+message:send              private   blocked-by-the-other session session name  hidden  ok      ok        ok      hidden  hidden  session
+
+message:edit              direct    blocked-by-the-other session session name  hidden  unheard unheard   unheard hidden  hidden  session
+
 message:edit              public    -                  session session name    no      ok      ok        ok      no      no      session
 message:edit              private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
 message:edit              direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
@@ -253,6 +309,30 @@ reaction:remove           direct    -                  session session name    h
 reaction:remove           general   -                  session session name    no      ok      ok        ok      no      no      session
 reaction:remove           archived  -                  session session name    no      closed  closed    closed  no      no      session
 
+message:pin               public    -                  session session name    no      ok      ok        ok      no      no      session
+message:pin               private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:pin               direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:pin               general   -                  session session name    no      ok      ok        ok      no      no      session
+message:pin               archived  -                  session session name    no      closed  closed    closed  no      no      session
+
+message:pin               public    of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+message:pin               private   of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+message:unpin             public    -                  session session name    no      ok      ok        ok      no      no      session
+message:unpin             private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:unpin             direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:unpin             general   -                  session session name    no      ok      ok        ok      no      no      session
+message:unpin             archived  -                  session session name    no      closed  closed    closed  no      no      session
+
+message:unpin             public    of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+message:unpin             private   of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+
+message:list-pins         public    -                  session session name    ok      ok      ok        ok      ok      ok      session
+message:list-pins         private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-pins         direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-pins         general   -                  session session name    ok      ok      ok        ok      ok      ok      session
+message:list-pins         archived  -                  session session name    ok      ok      ok        ok      ok      ok      session
+
 message:list              public    -                  session session name    ok      ok      ok        ok      ok      ok      session
 message:list              private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
 message:list              direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
@@ -264,4 +344,40 @@ message:mark-read         private   -                  session session name    h
 message:mark-read         direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
 message:mark-read         general   -                  session session name    ok      ok      ok        ok      ok      ok      session
 message:mark-read         archived  -                  session session name    ok      ok      ok        ok      ok      ok      session
+
+message:mark-unread       public    -                  session session name    no      ok      ok        ok      no      no      session
+message:mark-unread       private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:mark-unread       direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:mark-unread       general   -                  session session name    no      ok      ok        ok      no      no      session
+message:mark-unread       archived  -                  session session name    no      ok      ok        ok      no      no      session
+
+room:set-notifications    public    -                  session session name    no      ok      ok        ok      no      no      session
+room:set-notifications    private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+room:set-notifications    direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+room:set-notifications    general   -                  session session name    no      ok      ok        ok      no      no      session
+room:set-notifications    archived  -                  session session name    no      ok      ok        ok      no      no      session
+
+message:mark-all-read     -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+message:mark-delivered    -         -                  session session name    ok      ok      ok        ok      ok      ok      session
+
+room:list-marks           public    -                  session session name    no      ok      ok        ok      no      no      session
+room:list-marks           private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+room:list-marks           direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+room:list-marks           general   -                  session session name    no      ok      ok        ok      no      no      session
+room:list-marks           archived  -                  session session name    no      ok      ok        ok      no      no      session
+
+message:list-readers      public    -                  session session name    no      ok      ok        ok      no      no      session
+message:list-readers      private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-readers      direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+message:list-readers      general   -                  session session name    no      ok      ok        ok      no      no      session
+message:list-readers      archived  -                  session session name    no      ok      ok        ok      no      no      session
+message:list-readers      public    of-another         session session name    no      no      no        no      no      no      session
+message:list-readers      private   of-another         session session name    hidden  no      no        no      hidden  hidden  session
+message:list-readers      public    of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+message:list-readers      private   of-another-room    session session name    hidden  hidden  hidden    hidden  hidden  hidden  session
+typing:start              public    -                  session session name    no      ok      ok        ok      no      no      session
+typing:start              private   -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+typing:start              direct    -                  session session name    hidden  ok      ok        ok      hidden  hidden  session
+typing:start              general   -                  session session name    no      ok      ok        ok      no      no      session
+typing:start              archived  -                  session session name    no      closed  closed    closed  no      no      session
 `;

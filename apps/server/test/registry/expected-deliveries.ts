@@ -15,7 +15,20 @@ room:changed              direct    -                  refused refused refused -
 room:changed              general   -                  refused refused refused -       gets    gets      gets    -       -       refused
 room:changed              archived  -                  refused refused refused -       gets    gets      gets    -       -       refused
 
+marks:changed             public    -                  refused refused refused -       gets    gets      gets    -       -       refused
+marks:changed             private   -                  refused refused refused -       gets    gets      gets    -       -       refused
+marks:changed             direct    -                  refused refused refused -       gets    gets      gets    -       -       refused
+marks:changed             general   -                  refused refused refused -       gets    gets      gets    -       -       refused
+marks:changed             archived  -                  refused refused refused -       gets    gets      gets    -       -       refused
+
 workspace:changed         private   -                  refused refused refused gets    gets    gets      gets    gets    gets    refused
+
+typing:changed            public    -                  refused refused refused -       gets    gets      gets    -       -       refused
+typing:changed            private   -                  refused refused refused -       gets    gets      gets    -       -       refused
+typing:changed            direct    -                  refused refused refused -       gets    gets      gets    -       -       refused
+typing:changed            general   -                  refused refused refused -       gets    gets      gets    -       -       refused
+
+presence:changed          private   -                  refused refused refused gets    gets    gets      gets    gets    gets    refused
 
 person:changed            private   -                  refused refused refused -       -       -         -       -       -       refused
 session:ended             private   -                  refused refused refused -       -       -         -       -       -       refused

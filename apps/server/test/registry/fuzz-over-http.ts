@@ -8,15 +8,20 @@ import { fuzzCount, fuzzSeed } from "./fuzz-settings";
 import { hostileCredentials, hostileRequest, type HostileRequest } from "./hostile-requests";
 import { createRandom, seedFor, type Random } from "./hostile-values";
 import { createHttpClient, type HttpAnswer, type HttpClient } from "./http-client";
-import { prepareInput } from "./operation-inputs";
-import { createStages, setRole, type Stage } from "./stage";
+import { isFile } from "./is-file";
+import { prepareInput, settingOf } from "./operation-inputs";
+import { createAdminOwner } from "./stage";
 import { openTestWorkspace, type TestWorkspace } from "./test-workspace";
 import { watchProcess } from "./watch-process";
 
 /** Inputs that share a stage: what one of them does, such as leaving the room, ends with it. */
 const perStage = 50;
 /** These end the session that asks: each input gets one of its own. */
-const endsSession: readonly string[] = ["session:sign-out", "session:sign-out-everywhere"];
+const endsSession: readonly string[] = [
+  "session:sign-out",
+  "session:sign-out-everywhere",
+  "session:sign-out-others",
+];
 
 let workspace: TestWorkspace;
 let client: HttpClient;
@@ -68,7 +73,7 @@ async function createRequests(
   count: number,
 ): Promise<HostileRequest[]> {
   const { db, server } = workspace;
-  const stage = await createAdminOwner();
+  const stage = await createAdminOwner(workspace.db, settingOf(operation.name));
   const valid = await prepareInput[operation.name](stage, server);
   const requests: HostileRequest[] = [];
   for (let index = 0; index < count; index++) {
@@ -90,14 +95,6 @@ async function createRequests(
   return requests;
 }
 
-/** Owns the room, beside another owner, and is an admin: nothing stands between them and the services. */
-async function createAdminOwner(): Promise<Stage> {
-  const [stage] = await createStages(workspace.db, ["owner"], "private", { role: "admin" });
-  if (!stage) throw new Error("There is no stage");
-  await setRole(stage, stage.keeperId, "owner");
-  return stage;
-}
-
 function judge(
   operation: AnyOperation,
   { strayPath }: HostileRequest,
@@ -105,6 +102,7 @@ function judge(
 ): { code: string; problem?: string } {
   const shown = `${status} ${text.slice(0, 300)}`;
   if (status >= 500) return { code: String(status), problem: `a fault of the server: ${shown}` };
+  if (status < 300 && isFile(operation)) return { code: "ok" };
   const isJson = headers["content-type"]?.startsWith("application/json");
   const body = isJson ? (JSON.parse(text) as { error?: unknown }) : null;
   if (body === null) return { code: String(status), problem: `no JSON: ${shown}` };

@@ -1,6 +1,6 @@
 import { ErrorBody, type Result } from "@parley/shared/contracts/common";
 import { operations, type AnyOperation } from "@parley/shared/contracts/protocol";
-import { protocolVersion } from "@parley/shared/contracts/sync";
+import { protocolVersion } from "@parley/shared/contracts/handshake";
 import { limits } from "@parley/shared/limits";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";

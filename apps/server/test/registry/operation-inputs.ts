@@ -1,8 +1,24 @@
 import type { AnyOperation } from "@parley/shared/contracts/protocol";
+import { messages } from "@parley/shared/db/tables/messages";
+import { userBlocks } from "@parley/shared/db/tables/user-blocks";
+import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
+import { eq } from "drizzle-orm";
 import type { TestServer } from "../create-test-server";
-import { createAccessToken } from "../factories";
-import { createStageInvite, createStageMessage, createStages, setRole, type Stage } from "./stage";
+import { createAccessToken, createPushDevice, createSession } from "../factories";
+import { createPushReceiver } from "../push/push-receiver";
+import { smallWebp } from "../webp";
+import type { RoomSetting } from "./callers";
+import {
+  createStageInvite,
+  createStageMessage,
+  createStagePicture,
+  createStages,
+  leaveTwo,
+  setRole,
+  type Stage,
+} from "./stage";
+import { allowedPushOrigin } from "./test-workspace";
 
 export type OperationName = AnyOperation["name"];
 type Input = Record<string, unknown>;
@@ -23,12 +39,33 @@ const anothersMessage = async (stage: Stage) => ({
   roomId: stage.roomId,
   messageId: await createStageMessage(stage, stage.targetId),
 });
+const createStageBlock = ({ db }: Stage, blockerId: string, blockedId: string) =>
+  blockerId === blockedId
+    ? undefined
+    : db.orm.insert(userBlocks).values({ blockerId, blockedId }).onConflictDoNothing();
 /** Of a room that the caller has nothing to do with. */
 async function createMessageElsewhere({ db }: TestServer["deps"]): Promise<string> {
   const [elsewhere] = await createStages(db, ["owner"], "private");
   if (!elsewhere) throw new Error("There is no other room");
   return createStageMessage(elsewhere, elsewhere.targetId);
 }
+
+const messageElsewhere: Prepare = async ({ roomId }, { deps }) => ({
+  roomId,
+  messageId: await createMessageElsewhere(deps),
+});
+const pinnedMessage = async (stage: Stage) => {
+  const { roomId, messageId } = await anothersMessage(stage);
+  await stage.db.orm
+    .update(messages)
+    .set({ pinnedAt: new Date(), pinnedBy: stage.targetId })
+    .where(eq(messages.id, messageId));
+  return { roomId, messageId };
+};
+
+/** A room in which its owner may do this. */
+export const settingOf = (name: OperationName): RoomSetting =>
+  name === "room:hide-direct" ? "direct" : "private";
 
 /**
  * For each operation a valid input; further cases, where a rule depends on more than the caller and the room, by
@@ -46,6 +83,12 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
   "session:start-google": () => ({ next: "/rooms" }),
   "session:sign-out": nothing,
   "session:sign-out-everywhere": nothing,
+  "session:sign-out-others": nothing,
+  "session:list": nothing,
+  "session:end": async (stage) => ({ sessionId: (await createSession(stage.db, callerId(stage))).sessionId }),
+  "session:end/of-another-person": async ({ db, targetId }) => ({
+    sessionId: (await createSession(db, targetId)).sessionId,
+  }),
 
   "token:create": () => ({ clientId: newId(), name: "A bot", scope: "write", expiresInDays: 7 }),
   "token:list": nothing,
@@ -58,14 +101,54 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
     tokenId: (await createAccessToken(db, targetId)).id,
   }),
 
+  "push:subscribe": () => {
+    const { p256dh, auth } = createPushReceiver().keys;
+    return { endpoint: `${allowedPushOrigin}/${newId()}`, keys: { p256dh, auth } };
+  },
+  "push:list": nothing,
+  "push:unsubscribe": async (stage) => ({ deviceId: (await createPushDevice(stage.db, callerId(stage))).id }),
+  "push:unsubscribe/of-another-person": async ({ db, targetId }) => ({
+    deviceId: (await createPushDevice(db, targetId)).id,
+  }),
+  "push:test": async (stage) => ({ deviceId: (await createPushDevice(stage.db, callerId(stage))).id }),
+  "push:test/of-another-person": async ({ db, targetId }) => ({
+    deviceId: (await createPushDevice(db, targetId)).id,
+  }),
+
   "me:get": nothing,
   "me:update": () => ({ displayName: "Another name" }),
+  "me:update/only-the-time-zone": () => ({ timeZone: "Europe/Berlin" }),
+  "me:set-picture": () => ({ webp: smallWebp.toString("base64") }),
+  "me:remove-picture": async (stage) => {
+    await createStagePicture(stage, callerId(stage));
+    return {};
+  },
+  "picture:get": async (stage) => ({ hash: await createStagePicture(stage, stage.targetId) }),
+  "picture:get/nobody-has-it": () => ({ hash: "0".repeat(64) }),
+  "me:export": nothing,
+  "me:delete": ({ caller }) => ({ email: caller?.email ?? "nobody@example.org" }),
+  "me:delete/another-address": ({ targetId }) => ({ email: `${targetId}@example.org` }),
   "me:get-snapshot": nothing,
+  "audit:list": nothing,
+  "audit:export-csv": nothing,
+  "audit:export-lines": nothing,
+  "me:update-preferences": () => ({ readReceipts: true }),
+  "me:update-notifications": () => ({ rooms: "all", keywords: ["deploy"], mailMinutes: null }),
   "user:list": nothing,
   "user:get": ({ newcomerId }) => ({ userId: newcomerId }),
   "user:ban": ({ newcomerId }) => ({ userId: newcomerId }),
   "user:ban/oneself": (stage) => ({ userId: callerId(stage) }),
   "user:unban": ({ newcomerId }) => ({ userId: newcomerId }),
+
+  "user:block": ({ newcomerId }) => ({ userId: newcomerId }),
+  "user:block/oneself": (stage) => ({ userId: callerId(stage) }),
+  "user:block/nobody-known": () => ({ userId: newId() }),
+  "user:unblock": async (stage) => {
+    await createStageBlock(stage, callerId(stage), stage.newcomerId);
+    return { userId: stage.newcomerId };
+  },
+  "user:unblock/nobody-known": () => ({ userId: newId() }),
+  "user:list-blocked": nothing,
 
   "room:create": () => ({ clientId: newId(), kind: "private", name: "A new room" }),
   "room:list": nothing,
@@ -79,7 +162,17 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
     await setRole(stage, stage.keeperId, "owner");
     return { roomId: stage.roomId };
   },
+  "room:set-notifications": ({ roomId }) => ({ roomId, level: "all", mute: { until: null } }),
   "room:list-changes": ({ roomId }) => ({ roomId, since: 0 }),
+
+  "room:open-direct": ({ newcomerId, targetId }) => ({ userIds: [newcomerId, targetId] }),
+  "room:open-direct/notes-to-oneself": (stage) => ({ userIds: [callerId(stage)] }),
+  "room:open-direct/with-a-banned-person": async ({ db, newcomerId, targetId }) => {
+    await db.orm.update(users).set({ bannedAt: new Date() }).where(eq(users.id, newcomerId));
+    return { userIds: [newcomerId, targetId] };
+  },
+  "room:open-direct/with-nobody-known": () => ({ userIds: [newId()] }),
+  "room:hide-direct": ({ roomId }) => ({ roomId, seq: 0 }),
 
   "member:list": inRoom,
   "member:add": ({ roomId, newcomerId }) => ({ roomId, userIds: [newcomerId] }),
@@ -143,6 +236,25 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
     body: "hello",
     replyTo: await createMessageElsewhere(deps),
   }),
+  "message:send/blocked-by-the-other": async (stage) => {
+    await leaveTwo(stage);
+    await createStageBlock(stage, stage.keeperId, callerId(stage));
+    return { roomId: stage.roomId, clientId: newId(), body: "Do you hear me?" };
+  },
+  "message:send/to-whom-I-block": async (stage) => {
+    await leaveTwo(stage);
+    await createStageBlock(stage, callerId(stage), stage.keeperId);
+    return { roomId: stage.roomId, clientId: newId(), body: "I don't hear you" };
+  },
+  "message:send/blocked-by-one-of-more": async (stage) => {
+    await createStageBlock(stage, stage.keeperId, callerId(stage));
+    return { roomId: stage.roomId, clientId: newId(), body: "The others hear me" };
+  },
+  "message:edit/blocked-by-the-other": async (stage) => {
+    await leaveTwo(stage);
+    await createStageBlock(stage, stage.keeperId, callerId(stage));
+    return { ...(await ownMessage(stage)), body: "Do you hear me now?" };
+  },
   "message:edit": async (stage) => ({ ...(await ownMessage(stage)), body: "edited" }),
   "message:edit/of-another": async (stage) => ({ ...(await anothersMessage(stage)), body: "edited" }),
   "message:edit/of-another-room": async (stage, { deps }) => ({
@@ -169,6 +281,24 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
     emoji: "👍",
   }),
   "reaction:remove": async (stage) => ({ ...(await anothersMessage(stage)), emoji: "👍" }),
+  "message:pin": anothersMessage,
+  "message:pin/of-another-room": messageElsewhere,
+  "message:unpin": pinnedMessage,
+  "message:unpin/of-another-room": messageElsewhere,
+  "message:list-pins": inRoom,
   "message:list": inRoom,
   "message:mark-read": ({ roomId }) => ({ roomId, readSeq: 0 }),
+  "message:mark-unread": ({ roomId }) => ({ roomId, fromSeq: 1 }),
+  "message:mark-all-read": nothing,
+  "message:mark-delivered": ({ roomId }) => ({ marks: [{ roomId, seq: 1 }] }),
+  "message:list-readers": ownMessage,
+  "message:list-readers/of-another": anothersMessage,
+  "message:list-readers/of-another-room": messageElsewhere,
+  "room:list-marks": inRoom,
+
+  "presence:report": () => ({ activity: "idle" }),
+  "presence:watch": ({ targetId, newcomerId }) => ({ ids: `${targetId},${newcomerId}` }),
+  "presence:choose": () => ({ choice: "dnd" }),
+  "status:set": () => ({ text: "In a meeting", emoji: "📅", expiresAt: null }),
+  "typing:start": inRoom,
 };

@@ -1,13 +1,14 @@
 import { ErrorBody } from "@parley/shared/contracts/common";
 import { operations } from "@parley/shared/contracts/protocol";
-import { protocolVersion } from "@parley/shared/contracts/sync";
+import { protocolVersion } from "@parley/shared/contracts/handshake";
 import http, { type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createPerson, createSession, type TestPerson } from "../factories";
-import { createHttpClient, toHttpRequest, type HttpClient } from "./http-client";
-import { prepareInput } from "./operation-inputs";
-import { createStages, fingerprint, setRole, type Stage } from "./stage";
+import { createHttpClient, type HttpClient } from "./http-client";
+import { settingOf } from "./operation-inputs";
+import { sendOnStage } from "./send-on-stage";
+import { createAdminOwner, type Stage } from "./stage";
 import { openTestWorkspace, type TestWorkspace } from "./test-workspace";
 
 const baseUrl = "https://chat.example.org";
@@ -66,19 +67,11 @@ describe("the Origin of a mutation over HTTP", () => {
     "%s",
     async (_name, operation) => {
       const send = async (stage: Stage, headers: OutgoingHttpHeaders) => {
-        const input = await prepareInput[operation.name](stage, workspace.server);
-        const request = toHttpRequest(operation, input);
-        const before = await fingerprint(stage);
-        const { status, text } = await client.send({
-          ...request,
-          headers: { ...request.headers, ...headers },
-        });
-        const { error } = JSON.parse(text) as { error?: unknown };
-        const code = status < 300 ? "ok" : ErrorBody.parse(error).code;
-        return { code, changed: (await fingerprint(stage)) !== before };
+        const { code, changed } = await sendOnStage({ workspace, client }, stage, operation, headers);
+        return { code, changed };
       };
 
-      const stage = await createAdminOwner();
+      const stage = await createAdminOwner(workspace.db, settingOf(operation.name));
       const cookie = secured(stage.caller?.cookie ?? "");
       for (const origin of foreignOrigins()) {
         const answer = await send(stage, { cookie, ...originHeader(origin) });
@@ -89,11 +82,11 @@ describe("the Origin of a mutation over HTTP", () => {
       expect(withBasic).toEqual({ code: "origin_refused", changed: false });
 
       for (const origin of ownOrigins()) {
-        const own = await createAdminOwner();
+        const own = await createAdminOwner(workspace.db, settingOf(operation.name));
         const answer = await send(own, { cookie: secured(own.caller?.cookie ?? ""), origin });
         expect({ origin, code: answer.code }).toEqual({ origin, code: "ok" });
       }
-      const bot = await createAdminOwner();
+      const bot = await createAdminOwner(workspace.db, settingOf(operation.name));
       const token = bot.caller?.token ?? "";
       if (operation.access !== "anyone") {
         const unsigned = token.split(".")[0] ?? "";
@@ -117,7 +110,7 @@ describe("the Origin of a mutation over HTTP", () => {
 describe("the Origin beside a host name", () => {
   const hostName = "chat.internal:8080";
   const codeFor = async (origin: string, atHost = hostName) => {
-    const { caller } = await createAdminOwner();
+    const { caller } = await createAdminOwner(workspace.db, settingOf("session:sign-out"));
     const headers = { host: atHost, origin, cookie: secured(caller?.cookie ?? "") };
     const { status } = await client.send({ method: "POST", path: "/api/sign-out", headers });
     return status;
@@ -147,13 +140,6 @@ describe("the Origin beside a host name", () => {
     expect(await codeFor("http://chat.internal", "CHAT.internal")).toBe(200);
   });
 });
-
-async function createAdminOwner(): Promise<Stage> {
-  const [stage] = await createStages(workspace.db, ["owner"], "private", { role: "admin" });
-  if (!stage) throw new Error("There is no stage");
-  await setRole(stage, stage.keeperId, "owner");
-  return stage;
-}
 
 describe("the handshake of a socket", () => {
   let person: TestPerson;

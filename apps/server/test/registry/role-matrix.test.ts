@@ -7,6 +7,7 @@ import { findTableGaps, parseAnswerTable, type Answer, type AnswerRow } from "./
 import { callers, type Caller } from "./callers";
 import { expectedAnswers } from "./expected-answers";
 import { createHttpClient, toHttpRequest, type HttpAnswer, type HttpClient } from "./http-client";
+import { isFile } from "./is-file";
 import { prepareInput } from "./operation-inputs";
 import { createStages, fingerprint, type Stage } from "./stage";
 import { openTestWorkspace, type TestWorkspace } from "./test-workspace";
@@ -115,6 +116,7 @@ async function answerOverHttp(operation: AnyOperation, row: AnswerRow, stage: St
 }
 
 function readResult(operation: AnyOperation, { status, text }: HttpAnswer): Result<unknown> {
+  if (status < 400 && isFile(operation)) return { ok: true, data: new Blob([text]).stream() };
   const body = JSON.parse(text) as { error?: unknown };
   if (status < 400) {
     expect(status).toBe("status" in operation.http ? operation.http.status : 200);
@@ -128,6 +130,7 @@ function readResult(operation: AnyOperation, { status, text }: HttpAnswer): Resu
 async function answerOfRoute(path: string, stage: Stage): Promise<string> {
   const { status, headers } = await client.send({ method: "GET", path, headers: headersOf(stage) });
   if (status === 302 && headers.location?.startsWith("/sign-in?error=")) return "sign-in" satisfies Answer;
+  if (status === 404) return "not_found" satisfies Answer;
   return status === 200 ? "ok" : String(status);
 }
 

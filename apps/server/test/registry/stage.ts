@@ -1,16 +1,20 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "@parley/shared/db/database";
+import { directKeyOf } from "@parley/shared/db/queries/direct-rooms";
 import { findGeneralRoomId } from "@parley/shared/db/queries/ownership";
 import type { MemberRow } from "@parley/shared/db/queries/room-changes";
 import { invites } from "@parley/shared/db/tables/invites";
 import { members } from "@parley/shared/db/tables/members";
 import { messages } from "@parley/shared/db/tables/messages";
+import { pictures } from "@parley/shared/db/tables/pictures";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
+import { createHash } from "node:crypto";
 import { writeInviteToken } from "../../src/features/invites/invite-token";
 import { testAuthSecret } from "../create-test-server";
 import { createSession } from "../factories";
+import { smallWebp } from "../webp";
 import type { Caller, RoomSetting } from "./callers";
 
 type Role = MemberRow["role"];
@@ -78,6 +82,14 @@ export async function createStages(
   return stages;
 }
 
+/** Whose caller owns the room, beside another owner, and is an admin: nothing stands between them and the services. */
+export async function createAdminOwner(db: Database, setting: RoomSetting): Promise<Stage> {
+  const [stage] = await createStages(db, ["owner"], setting, { role: "admin" });
+  if (!stage) throw new Error("There is no stage");
+  await setRole(stage, stage.keeperId, "owner");
+  return stage;
+}
+
 const person = (id: string, name: string) => ({ id, name, email: `${id}@example.org`, emailVerified: true });
 
 type NewMember = { userId: string; role: Role; leftAt?: Date; removedAt?: Date };
@@ -117,6 +129,10 @@ async function createStageRooms(
       stages.map(({ roomId }, index) => ({
         id: roomId,
         kind: setting === "archived" ? ("public" as const) : setting,
+        directKey:
+          setting === "direct"
+            ? directKeyOf((people[index] ?? []).filter(isPresent).map(({ userId }) => userId))
+            : null,
         name: "The room",
         rev: people[index]?.length ?? 0,
         memberCount: people[index]?.filter(isPresent).length ?? 0,
@@ -171,23 +187,43 @@ export async function createStageMessage({ db, roomId }: Stage, authorId: string
   return id;
 }
 
+/** A picture of this person. @returns its hash */
+export async function createStagePicture({ db }: Stage, userId: string): Promise<string> {
+  const hash = createHash("sha256").update(userId).digest("hex");
+  await db.orm.insert(pictures).values({ userId, hash, webp: smallWebp }).onConflictDoNothing();
+  await db.orm.update(users).set({ image: hash }).where(eq(users.id, userId));
+  return hash;
+}
+
 /** All that a refused command must leave as it was, as one text. */
 export async function fingerprint({ db, roomId, caller, targetId, newcomerId }: Stage): Promise<string> {
   const callerId = caller?.id ?? null;
   const { rows } = (await db.orm.execute(sql`
     select concat_ws('; ',
       (select r::text from rooms r where r.id = ${roomId}),
-      (select string_agg(concat(m.user_id, m.role, m.left_at, m.read_seq), ',' order by m.user_id)
+      (select string_agg(concat(m.user_id, m.role, m.left_at, m.read_seq, m.delivered_seq, m.unread_from, m.hidden_seq), ',' order by m.user_id)
         from members m where m.room_id = ${roomId}),
-      (select string_agg(concat(m.id, m.rev, m.body, m.reactions, m.deleted_at), ',' order by m.seq)
+      (select string_agg(concat(m.id, m.rev, m.body, m.reactions, m.pinned_at, m.deleted_at), ',' order by m.seq)
         from messages m where m.room_id = ${roomId}),
       (select string_agg(i::text, ',' order by i.id) from invites i where i.room_id = ${roomId}),
-      (select string_agg(concat(u.id, u.name, u.role, u.banned_at), ',' order by u.id) from users u
+      (select string_agg(concat(u.id, u.name, u.role, u.banned_at, u.read_receipts, u.status_text, u.presence_choice, u.image, u.time_zone, u.email), ',' order by u.id) from users u
         where u.id in (${newcomerId}, ${callerId}::uuid)),
+      (select string_agg(b::text, ',' order by b.blocked_id) from user_blocks b
+        where b.blocker_id = ${callerId}::uuid),
       (select count(*) from sessions s where s.user_id = ${callerId}::uuid),
       (select string_agg(t::text, ',' order by t.id) from access_tokens t
         where t.user_id in (${targetId}, ${callerId}::uuid)),
+      (select string_agg(concat(p.id, p.user_id, p.session_id), ',' order by p.id) from push_subscriptions p
+        where p.user_id in (${targetId}, ${callerId}::uuid)),
       (select count(*) from rooms r where r.created_by = ${callerId}::uuid)
     ) as state`)) as unknown as { rows: { state: string }[] };
   return rows[0]?.state ?? "";
+}
+
+/** Takes the plain member out, so that the room is one of the keeper and, if they are in it, the caller. */
+export async function leaveTwo({ db, roomId, caller, keeperId, targetId, newcomerId }: Stage): Promise<void> {
+  const key = directKeyOf([keeperId, caller?.id ?? newcomerId]);
+  const directKey = sql`case when ${rooms.kind} = 'direct' then ${key} end`;
+  await db.orm.delete(members).where(sql`room_id = ${roomId} and user_id = ${targetId}`);
+  await db.orm.update(rooms).set({ memberCount: 2, directKey }).where(eq(rooms.id, roomId));
 }

@@ -5,6 +5,9 @@ import { createTestServer, type TestServer } from "../create-test-server";
 import { createPerson } from "../factories";
 import { openTestDatabase, type DatabaseKind } from "../test-databases";
 
+/** Of a push service that is never asked for. */
+export const allowedPushOrigin = "https://push.example:8443";
+
 export interface TestWorkspace {
   db: Database;
   server: TestServer;
@@ -29,6 +32,7 @@ export async function openTestWorkspace(
       GOOGLE_CLIENT_ID: "parley",
       GOOGLE_CLIENT_SECRET: "a secret of the local Google",
       GOOGLE_DISCOVERY_URL: `${google.issuer.url}/.well-known/openid-configuration`,
+      PUSH_ALLOWED_ORIGINS: allowedPushOrigin,
       // What is refused here is what the tests ask for; better-auth would log each as an error.
       LOG_LEVEL: "fatal",
       ...env,

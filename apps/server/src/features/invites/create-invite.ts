@@ -10,6 +10,7 @@ import { newId } from "@parley/shared/id";
 import { limits } from "@parley/shared/limits";
 import { requestHash } from "../../request-hash";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { changeRoom, permit, requireOpenRoom } from "../rooms/change-room";
 import { canCreateInvite } from "./invites.policy";
 import { presentInvite } from "./invites.presenter";
@@ -31,8 +32,9 @@ export const createInvite: Service<typeof CreateInvite> = async (ctx, input) => 
     if ((await countWorkingInvites(tx, roomId, now)) >= limits.roomInvites) {
       throw new AppError("conflict", "This room has too many invites; revoke one first");
     }
+    const id = newId();
     const inserted = await insertInvite(tx, {
-      id: newId(),
+      id,
       roomId,
       createdBy: userId,
       clientId,
@@ -41,6 +43,7 @@ export const createInvite: Service<typeof CreateInvite> = async (ctx, input) => 
       expiresAt: expiresInHours === null ? null : new Date(now.getTime() + expiresInHours * 3_600_000),
       maxUses,
     });
+    if (inserted) await noteAct(tx, ctx.actor, "invite:create", { roomId, details: { inviteId: id } });
     return inserted ?? sameRequest(await findInviteByClientId(tx, userId, clientId), hash);
   });
   return presentInvite(invite, secret);

@@ -3,6 +3,7 @@ import { listWorkingInvites, revokeInvite as revokeInviteRow } from "@parley/sha
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { changeRoom, permit } from "../rooms/change-room";
 import { inviteInvalid } from "./accept-invite";
 import { findUsableInvite } from "./find-usable-invite";
@@ -21,8 +22,12 @@ export const listInvites: Service<typeof ListInvites> = (ctx, { roomId }) =>
 export const revokeInvite: Service<typeof RevokeInvite> = (ctx, { roomId, inviteId }) =>
   changeRoom(ctx, roomId, async ({ tx, room, person }) => {
     permit(canManageInvites(room, person), "You may not revoke this room's invites");
-    const row = await revokeInviteRow(tx, { roomId, inviteId, now: new Date() });
+    const now = new Date();
+    const row = await revokeInviteRow(tx, { roomId, inviteId, now });
     if (!row) throw new AppError("not_found", "There is no such invite");
+    // One that was revoked before keeps its time.
+    if (row.revokedAt?.getTime() === now.getTime())
+      await noteAct(tx, ctx.actor, "invite:revoke", { roomId, details: { inviteId } });
     return presentInvite(row, ctx.config.authSecret);
   });
 

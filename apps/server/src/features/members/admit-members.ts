@@ -16,6 +16,8 @@ export async function admitMembers(
   told: { by: string; line: SystemLine },
   role: MemberRow["role"] = "member",
 ): Promise<MemberRow[]> {
+  // Its last member may have gone with their account: somebody has to look after it.
+  const isOrphaned = room.memberCount === 0 && !room.isGeneral && room.kind !== "direct";
   const revs = userIds.map(() => change.takeRev());
   if (!room.isGeneral) await change.addSystemLine(told.by, told.line);
   change.setSettings({ memberCount: room.memberCount + userIds.length });
@@ -25,7 +27,7 @@ export async function admitMembers(
     userIds.map((userId, index) => ({
       roomId: room.id,
       userId,
-      role,
+      role: isOrphaned && index === 0 ? "owner" : role,
       rev: revs[index] ?? change.takeRev(),
       readSeq: room.lastSeq,
     })),
@@ -34,7 +36,8 @@ export async function admitMembers(
   return admitted;
 }
 
-async function requireUnbanned(tx: RoomWork["tx"], userIds: string[], by: string): Promise<void> {
+/** @throws AppError as `admitMembers` does; locks the people, so it comes after their rooms and members */
+export async function requireUnbanned(tx: RoomWork["tx"], userIds: string[], by: string): Promise<void> {
   const banned = (await lockUsers(tx, userIds)).filter(({ bannedAt }) => bannedAt).map(({ id }) => id);
   if (banned.includes(by)) throw new AppError("unauthenticated", "Sign in first");
   if (banned.length > 0) throw noSuchPeople(banned);

@@ -12,6 +12,7 @@ import { lockUser } from "@parley/shared/db/queries/users";
 import { AppError } from "@parley/shared/errors";
 import { readCursor, writeCursor } from "../../page-cursor";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { changeRoom, permit, requireOpenRoom } from "../rooms/change-room";
 import { getReadableRoom } from "../rooms/readable-room";
 import { canLeaveRoom } from "../rooms/rooms.policy";
@@ -78,6 +79,7 @@ export const setMemberRole: Service<typeof SetMemberRole> = (ctx, { roomId, user
     await requireOtherOwner(work, member);
     const changed = await updateMember(tx, member, { rev: change.takeRev(), role });
     if (role !== "member") await requireUnbanned(tx, userId);
+    await noteAct(tx, ctx.actor, "member:set-role", { targetId: userId, roomId, details: { role } });
     await change.addSystemLine(person.userId, { type: "role_changed", userId, role });
     concerns(userId);
     return presentMember(changed);
@@ -103,5 +105,6 @@ export const removeMember: Service<typeof RemoveMember> = (ctx, { roomId, userId
     if (!member) throw noSuchMember();
     if (member.leftAt) return presentMember(member);
     permit(isOwnDoing || canRemoveMember(room, person, member), "You may not remove this person");
+    if (!isOwnDoing) await noteAct(tx, ctx.actor, "member:remove", { targetId: userId, roomId });
     return presentMember(await dismissMember(work, member));
   });

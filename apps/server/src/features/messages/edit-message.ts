@@ -1,12 +1,15 @@
 import type { EditMessage, ListMessageEdits } from "@parley/shared/contracts/messages";
+import { deleteMentions, insertMentions } from "@parley/shared/db/queries/mentions";
 import {
   findMessage,
   insertMessageEdit,
   listMessageEdits as listEditRows,
   updateMessage,
 } from "@parley/shared/db/queries/message-changes";
+import { requireHeard } from "../blocks/require-heard";
 import type { Service } from "../../transport/execute";
 import { permit, requireOpenRoom } from "../rooms/change-room";
+import { mentionTargetsOf } from "../mentions/mention-targets-of";
 import { getReadableRoom } from "../rooms/readable-room";
 import { changeMessage, noSuchMessage, requireKeptMessage } from "./change-message";
 import { canEditMessage, canListMessageEdits } from "./messages.policy";
@@ -15,6 +18,7 @@ export const editMessage: Service<typeof EditMessage> = (ctx, { body, ...place }
   changeMessage(ctx, place, async ({ tx, change, room, person, message }) => {
     permit(canEditMessage(message, person), "Only its author may edit a message");
     requireOpenRoom(room);
+    await requireHeard({ tx, room, person });
     requireKeptMessage(message);
     if (message.body === body) return message;
     const rev = change.takeRev();
@@ -24,6 +28,12 @@ export const editMessage: Service<typeof EditMessage> = (ctx, { body, ...place }
       body: message.body,
       writtenAt: message.editedAt ?? message.createdAt,
     });
+    await deleteMentions(tx, message);
+    const targetIds = mentionTargetsOf({ ...message, body });
+    await insertMentions(
+      tx,
+      targetIds.map((targetId) => ({ messageId: message.id, targetId })),
+    );
     return updateMessage(tx, message, { rev, body, editedAt: new Date() });
   });
 

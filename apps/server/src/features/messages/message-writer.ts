@@ -1,26 +1,26 @@
 import type { Message } from "@parley/shared/contracts/messages";
-import type { Database, Queryable } from "@parley/shared/db/database";
+import type { Database } from "@parley/shared/db/database";
 import { isConnectionError } from "@parley/shared/db/connection-error";
 import { isUniqueViolation } from "@parley/shared/db/unique-violation";
-import {
-  insertMessages,
-  listMessagesById,
-  listSendFacts,
-  lockRooms,
-  updateCountersAndMarks,
-  type SendRequest,
-} from "@parley/shared/db/queries/messages";
-import { findWorkspaceHead } from "@parley/shared/db/queries/sync";
+import { listMessagesById } from "@parley/shared/db/queries/messages";
+import { listSendFacts, type SendRequest } from "@parley/shared/db/queries/send-messages";
 import { AppError } from "@parley/shared/errors";
 import { gatherArrivals } from "../../gather-arrivals";
 import type { Feed } from "../../transport/feed";
-import { decideSends, type Decision } from "./decide-sends";
+import type { Notifier } from "../notifications/notifier";
+import { explainSend } from "./explain-send";
 import { presentMessage } from "./messages.presenter";
+import { publishSends } from "./publish-sends";
+import { storeSends, type StoredSends } from "./store-sends";
 
 /** Requests of one transaction at most. */
 const batchSize = 500;
 /** Requests that wait at most; beyond, the sender is told to come back. */
 const queueSize = 20_000;
+/** Transactions under way at most, each on rooms of its own; the embedded database has one connection. */
+const lanes = { postgres: 4, pglite: 1 };
+/** Rooms that wait, from which on they are shared out among the transactions. */
+const splitRooms = 40;
 
 export interface MessageWriter {
   /**
@@ -32,70 +32,143 @@ export interface MessageWriter {
 
 interface Waiting {
   request: SendRequest;
+  /** It was found to be allowed after it had not been stored. */
+  isSecondTry: boolean;
   resolve(message: Message): void;
   reject(error: unknown): void;
 }
 
-/** Sends that arrive while a write is under way go together in the next transaction. */
-export function createMessageWriter({ db, feed }: { db: Database; feed: Feed }): MessageWriter {
-  let queue: Waiting[] = [];
-  let running = false;
+interface WriterParts {
+  db: Database;
+  feed: Feed;
+  notifier: Pick<Notifier, "messagesStored">;
+}
 
-  async function run() {
-    running = true;
-    while (queue.length > 0) {
-      await gatherArrivals(db, () => queue.length);
-      const batch = queue.slice(0, batchSize);
-      queue = queue.slice(batchSize);
-      await writeBatch(batch);
-      // PGlite answers in microtasks: without this no timer and no socket would get its turn.
-      await new Promise(setImmediate);
-    }
-    running = false;
+const keyOf = ({ request: { authorId, clientId } }: Waiting) => `${authorId} ${clientId}`;
+
+/** Sends that arrive while their room is written to go together in the room's next transaction. */
+export function createMessageWriter({ db, feed, notifier }: WriterParts): MessageWriter {
+  let queue: Waiting[] = [];
+  let isWoken = false;
+  let underWay = 0;
+  const busyRooms = new Set<string>();
+  /** Of requests under way: their repeats, also those for another room, wait until they can be found. */
+  const busyKeys = new Set<string>();
+
+  /** Not in this very turn of the event loop: whoever arrives with it shares the transaction. */
+  function wake() {
+    if (isWoken) return;
+    isWoken = true;
+    setImmediate(() => void startBatches());
   }
 
-  async function writeBatch(batch: Waiting[], isRetry = false): Promise<void> {
+  async function startBatches() {
+    if (underWay < lanes[db.kind]) await gatherArrivals(db, () => queue.length);
+    isWoken = false;
+    while (underWay < lanes[db.kind]) {
+      const batch = takeBatch();
+      if (batch.length === 0) return;
+      void runBatch(batch);
+    }
+  }
+
+  /** Rooms of one batch: where there are many, half of them, so that one is prepared while another is written. */
+  function takeRooms(): Set<string> {
+    const free = new Set(queue.map(({ request }) => request.roomId).filter((id) => !busyRooms.has(id)));
+    if (free.size < splitRooms || lanes[db.kind] === 1) return free;
+    return new Set([...free].slice(0, Math.ceil(free.size / 2)));
+  }
+
+  /** Those that wait for a room that nobody writes to now; of two with the same author and client id the first. */
+  function takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    const rooms = takeRooms();
+    for (const waiting of queue) {
+      const key = keyOf(waiting);
+      const isHeldUp = !rooms.has(waiting.request.roomId) || busyKeys.has(key);
+      if (batch.length === batchSize || isHeldUp) rest.push(waiting);
+      else {
+        busyKeys.add(key);
+        batch.push(waiting);
+      }
+    }
+    queue = rest;
+    return batch;
+  }
+
+  async function runBatch(batch: Waiting[]) {
+    const roomIds = new Set(batch.map(({ request }) => request.roomId));
+    for (const roomId of roomIds) busyRooms.add(roomId);
+    underWay += 1;
+    const left = await writeBatch(batch);
+    underWay -= 1;
+    for (const roomId of roomIds) busyRooms.delete(roomId);
+    const unexplained = new Set(left);
+    release(batch.filter((waiting) => !unexplained.has(waiting)));
+    if (left.length === 0) return;
+    // The rooms go on meanwhile: after a cut many are repeats, and what is new must not wait for their answers.
+    await explain(left).catch((error) => left.forEach(({ reject }) => reject(error)));
+    release(left);
+  }
+
+  function release(done: readonly Waiting[]) {
+    for (const waiting of done) busyKeys.delete(keyOf(waiting));
+    if (queue.length > 0) wake();
+  }
+
+  /** @returns those that were not stored, for reasons that have to be looked up */
+  async function writeBatch(batch: Waiting[], isRetry = false): Promise<Waiting[]> {
+    let stored: StoredSends;
     try {
-      const stored = await storeSends(
+      stored = await storeSends(
         db,
         batch.map(({ request }) => request),
       );
-      batch.forEach(({ resolve, reject }, index) => {
-        const decision = stored.decisions[index];
-        const message = decision && decision.kind !== "refuse" && stored.messages.get(decision.id);
-        if (message) resolve(message);
-        else reject(decision?.kind === "refuse" ? decision.error : new Error("A message was not stored"));
-      });
-      await publish(stored);
     } catch (error) {
       const lost = isConnectionError(error) || error instanceof AppError;
       // A raced repeat in another room, which another lock guards, is there to be found the second time.
       const raced = !isRetry && isUniqueViolation(error);
       // Data of one request may have failed them all; a lost connection would fail each alone as well.
+      const left: Waiting[] = [];
       if (lost || (batch.length === 1 && !raced)) batch.forEach(({ reject }) => reject(error));
-      else for (const waiting of batch) await writeBatch([waiting], batch.length === 1);
+      else for (const waiting of batch) left.push(...(await writeBatch([waiting], batch.length === 1)));
+      return left;
     }
+    publishSends(feed, stored);
+    notifier.messagesStored(stored.messages);
+    return batch.filter((waiting, n) => {
+      const message = stored.messages[n];
+      if (message) waiting.resolve(message);
+      return !message;
+    });
   }
 
-  async function publish({ decisions, messages, before }: Stored) {
-    const inserted = decisions.flatMap((decision) => {
-      const message = decision.kind === "insert" && messages.get(decision.id);
-      return message ? [message] : [];
+  /** Answers those that were not stored: a repeat with the row as it is now, the others with what stands in their way. */
+  async function explain(left: Waiting[]) {
+    const facts = await listSendFacts(
+      db.sending,
+      left.map(({ request }) => request),
+    );
+    const repeats: { id: string; waiting: Waiting }[] = [];
+    left.forEach((waiting, n) => {
+      const fact = facts[n];
+      if (!fact) throw new Error("A request has no facts");
+      const explanation = explainSend(waiting.request, fact);
+      if (explanation.kind === "repeat") repeats.push({ id: explanation.id, waiting });
+      else if (explanation.kind === "refuse") waiting.reject(explanation.error);
+      else if (waiting.isSecondTry) waiting.reject(new Error("The policy allows what the insertion refuses"));
+      else queue.push({ ...waiting, isSecondTry: true });
     });
-    if (inserted.length === 0) return;
-    // Read after the commit: a session that ended before it is cut before these messages go out.
-    const workspace = await findWorkspaceHead(db.orm).catch(() => null);
-    for (const [roomId, since] of before) {
-      const ofRoom = inserted.filter((message) => message.roomId === roomId);
-      const head = ofRoom.at(-1)?.rev;
-      if (head === undefined) continue;
-      const rest = { room: null, members: [], more: false, reset: false };
-      // Without the workspace's counters the feed reads these changes again from the database.
-      const known = workspace && {
-        accessRev: workspace.accessRev,
-        changes: { roomId, epoch: workspace.epoch, since, head, messages: ofRoom, ...rest },
-      };
-      feed.roomChanged(roomId, head, known ?? undefined);
+    const rows = await listMessagesById(
+      db.sending,
+      repeats.map(({ id }) => id),
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const { id, waiting } of repeats) {
+      const row = byId.get(id);
+      if (row) waiting.resolve(presentMessage(row));
+      else waiting.reject(new Error("A message that was stored is gone"));
     }
   }
 
@@ -108,57 +181,8 @@ export function createMessageWriter({ db, feed }: { db: Database; feed: Feed }):
           );
           return;
         }
-        queue.push({ request, resolve, reject });
-        if (!running) void run();
+        queue.push({ request, isSecondTry: false, resolve, reject });
+        wake();
       }),
   };
-}
-
-interface Stored {
-  /** For each request, in their order. */
-  decisions: Decision[];
-  /** Those inserted and those found, by id. */
-  messages: Map<string, Message>;
-  /** By room, its rev before this batch. */
-  before: Map<string, number>;
-}
-
-function storeSends(db: Database, requests: SendRequest[]): Promise<Stored> {
-  return db.transact(async (tx) => {
-    const roomIds = [...new Set(requests.map(({ roomId }) => roomId))];
-    const rooms = new Map((await lockRooms(tx, roomIds)).map((room) => [room.id, room]));
-    const before = new Map([...rooms.values()].map(({ id, rev }) => [id, rev]));
-    const decisions = decideSends(requests, await listSendFacts(tx, requests), rooms);
-    return { decisions, messages: await insertDecided(tx, requests, decisions), before };
-  });
-}
-
-/** Inserts what was decided so, raises the counters, and gives every message of the answer by its id. */
-async function insertDecided(
-  tx: Queryable,
-  requests: SendRequest[],
-  decisions: Decision[],
-): Promise<Map<string, Message>> {
-  const inserts = decisions.flatMap((decision, index) => {
-    const request = requests[index];
-    return decision.kind === "insert" && request
-      ? [{ ...request, seq: decision.seq, rev: decision.rev }]
-      : [];
-  });
-  const repeats = decisions.flatMap((decision) => (decision.kind === "repeat" ? [decision.id] : []));
-  const rows = await listMessagesById(tx, repeats);
-  if (inserts.length > 0) {
-    rows.push(...(await insertMessages(tx, inserts)));
-    const last = new Map(
-      inserts.map((row) => [row.roomId, { id: row.roomId, lastSeq: row.seq, rev: row.rev }]),
-    );
-    const marks = new Map(
-      inserts.map((row) => [
-        row.roomId + row.authorId,
-        { roomId: row.roomId, userId: row.authorId, readSeq: row.seq },
-      ]),
-    );
-    await updateCountersAndMarks(tx, [...last.values()], [...marks.values()]);
-  }
-  return new Map(rows.map((row) => [row.id, presentMessage(row)]));
 }

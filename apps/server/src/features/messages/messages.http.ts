@@ -4,13 +4,12 @@ import {
   ListMessageEdits,
   ListMessages,
   ListMessagesById,
-  MarkRead,
   SendMessage,
 } from "@parley/shared/contracts/messages";
 import type { HttpBinder } from "../../transport/http";
 import { deleteMessage } from "./delete-message";
 import { editMessage, listMessageEdits } from "./edit-message";
-import { listMessages, listMessagesById, markRead, sendMessage } from "./messages.service";
+import { listMessages, listMessagesById, sendMessage } from "./messages.service";
 
 export function bindMessagesHttp({ bind }: HttpBinder) {
   bind(SendMessage, sendMessage);
@@ -19,5 +18,4 @@ export function bindMessagesHttp({ bind }: HttpBinder) {
   bind(ListMessages, listMessages);
   bind(ListMessagesById, listMessagesById);
   bind(ListMessageEdits, listMessageEdits);
-  bind(MarkRead, markRead);
 }

@@ -30,3 +30,7 @@ export const canListMessageEdits = (room: Pick<RoomRow, "kind">, message: Messag
 
 export const canReact = (message: MessageFacts, { member }: Person) =>
   member !== null && message.system === null;
+
+/** Whoever writes in the room: pins are for all of it, and anyone may tidy them up. */
+export const canPin = (message: MessageFacts, { member }: Person) =>
+  member !== null && message.system === null;

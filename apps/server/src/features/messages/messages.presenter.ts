@@ -1,5 +1,6 @@
 import type { Message } from "@parley/shared/contracts/messages";
 import type { MessageRow } from "@parley/shared/db/queries/room-changes";
+import type { InsertedSend, SendRequest } from "@parley/shared/db/queries/send-messages";
 
 export const presentMessage = (row: MessageRow): Message => ({
   id: row.id,
@@ -12,7 +13,26 @@ export const presentMessage = (row: MessageRow): Message => ({
   system: row.system,
   replyTo: row.replyTo,
   reactions: row.reactions,
+  pinned: row.pinnedAt && row.pinnedBy ? { at: row.pinnedAt.toISOString(), by: row.pinnedBy } : null,
   createdAt: row.createdAt.toISOString(),
   editedAt: row.editedAt?.toISOString() ?? null,
   deletedAt: row.deletedAt?.toISOString() ?? null,
+});
+
+/** A message that was inserted just now: nothing but its place and time was read back. */
+export const presentSent = (request: SendRequest, { seq, rev, sentAt }: InsertedSend): Message => ({
+  id: request.id,
+  roomId: request.roomId,
+  seq,
+  rev,
+  authorId: request.authorId,
+  clientId: request.clientId,
+  body: request.body,
+  system: null,
+  replyTo: request.replyTo,
+  reactions: [],
+  pinned: null,
+  createdAt: new Date(sentAt).toISOString(),
+  editedAt: null,
+  deletedAt: null,
 });

@@ -1,10 +1,4 @@
-import type {
-  ListMessages,
-  ListMessagesById,
-  MarkRead,
-  SendMessage,
-} from "@parley/shared/contracts/messages";
-import { updateReadMark } from "@parley/shared/db/queries/marks";
+import type { ListMessages, ListMessagesById, SendMessage } from "@parley/shared/contracts/messages";
 import {
   listMessagesAfter,
   listMessagesBefore,
@@ -65,21 +59,3 @@ export const listMessagesById: Service<typeof ListMessagesById> = async (ctx, { 
   const rows = await listMessagesOfRoomById(ctx.db.orm, { roomId, userId: ctx.actor.userId, ids });
   return { epoch, head: room.rev, messages: rows.map(presentMessage) };
 };
-
-export const markRead: Service<typeof MarkRead> = async (ctx, { roomId, readSeq }) => {
-  const { userId } = ctx.actor;
-  const mark = await ctx.db.transact((tx) => updateReadMark(tx, roomId, userId, readSeq));
-  if (!mark) return { roomId, readSeq: await currentMark(ctx, roomId) };
-  ctx.feed.personChanged(userId, {
-    since: mark.personRev - 1,
-    head: mark.personRev,
-    reads: [{ roomId, readSeq: mark.readSeq, lastSeq: mark.lastSeq, rev: mark.rev, unread: mark.unread }],
-  });
-  return { roomId, readSeq: mark.readSeq };
-};
-
-/** The mark did not rise: it was there already, or the caller is no member. */
-async function currentMark(ctx: Parameters<typeof markRead>[0], roomId: string): Promise<number> {
-  const { member } = await getReadableRoom(ctx, roomId);
-  return member?.readSeq ?? 0;
-}

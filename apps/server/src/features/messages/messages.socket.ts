@@ -1,8 +1,7 @@
-import { MarkRead, SendMessage } from "@parley/shared/contracts/messages";
+import { SendMessage } from "@parley/shared/contracts/messages";
 import type { SocketBinder } from "../../transport/socket";
-import { markRead, sendMessage } from "./messages.service";
+import { sendMessage } from "./messages.service";
 
 export function bindMessagesSocket({ bind }: SocketBinder) {
   bind(SendMessage, sendMessage);
-  bind(MarkRead, markRead);
 }

@@ -109,9 +109,9 @@ describeEachDatabase("messages", (open) => {
     tablet?.socket.on("person:changed", told);
     const mark = (readSeq: number) =>
       reader?.socket.emitWithAck("message:mark-read", { roomId: marked.id, readSeq });
-    expect(await mark(2)).toEqual({ ok: true, data: { roomId: marked.id, readSeq: 2 } });
-    expect(await mark(1)).toEqual({ ok: true, data: { roomId: marked.id, readSeq: 2 } });
-    expect(await mark(99)).toEqual({ ok: true, data: { roomId: marked.id, readSeq: 3 } });
+    expect(await mark(2)).toMatchObject({ ok: true, data: { roomId: marked.id, readSeq: 2 } });
+    expect(await mark(1)).toMatchObject({ ok: true, data: { roomId: marked.id, readSeq: 2 } });
+    expect(await mark(99)).toMatchObject({ ok: true, data: { roomId: marked.id, readSeq: 3 } });
     await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2));
     expect(told.mock.calls[0]?.[0]).toMatchObject({ reads: [{ roomId: marked.id, readSeq: 2, unread: 1 }] });
     const { body } = await call(ana, "GET", "/me/snapshot");

@@ -5,6 +5,7 @@ import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import type { SignedInCtx } from "../../context";
 import type { Service } from "../../transport/execute";
+import { requireHeard } from "../blocks/require-heard";
 import { changeMessage, requireKeptMessage } from "../messages/change-message";
 import { canReact } from "../messages/messages.policy";
 import { permit, requireOpenRoom } from "../rooms/change-room";
@@ -24,6 +25,7 @@ const changeReactions = (
   changeMessage(ctx, place, async ({ tx, change, room, person, message }) => {
     permit(canReact(message, person), "Join the room to react to its messages");
     requireOpenRoom(room);
+    await requireHeard({ tx, room, person });
     requireKeptMessage(message);
     const reactions = choose(message.reactions);
     if (reactions === message.reactions) return message;

@@ -1,4 +1,4 @@
-import { findRoomAccess, type RoomAccess } from "@parley/shared/db/queries/sync";
+import type { RoomAccess } from "@parley/shared/db/queries/sync";
 import { AppError } from "@parley/shared/errors";
 import type { SignedInCtx } from "../../context";
 import { canReadRoom } from "../messages/messages.policy";
@@ -8,7 +8,7 @@ import { canReadRoom } from "../messages/messages.policy";
  * @throws AppError `not_found`, the same for a room that is hidden and one that does not exist
  */
 export async function getReadableRoom(ctx: SignedInCtx, roomId: string): Promise<RoomAccess> {
-  const access = await findRoomAccess(ctx.db.orm, roomId, ctx.actor.userId);
+  const access = await ctx.reads.findRoomAccess(roomId, ctx.actor.userId);
   if (!access || !canReadRoom(access.room, access.member !== null)) {
     throw new AppError("not_found", "There is no such room");
   }

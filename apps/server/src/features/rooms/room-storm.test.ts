@@ -1,6 +1,7 @@
 import { AcceptInvite, CreateInvite } from "@parley/shared/contracts/invites";
 import { AddMembers, RemoveMember, SetMemberRole } from "@parley/shared/contracts/members";
-import { MarkRead, SendMessage } from "@parley/shared/contracts/messages";
+import { MarkRead } from "@parley/shared/contracts/marks";
+import { SendMessage } from "@parley/shared/contracts/messages";
 import {
   ArchiveRoom,
   JoinRoom,

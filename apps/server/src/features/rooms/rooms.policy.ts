@@ -24,5 +24,8 @@ export const canArchiveRoom = (room: RoomFacts, person: Person) =>
 
 export const canJoinRoom = (room: RoomFacts) => room.kind === "public";
 
+/** Out of one's own sight; the others are left. */
+export const canHideRoom = ({ kind }: Pick<RoomRow, "kind">) => kind === "direct";
+
 /** The people of a direct room are fixed, and everyone is in general. */
 export const canLeaveRoom = (room: RoomFacts) => room.kind !== "direct" && !room.isGeneral;

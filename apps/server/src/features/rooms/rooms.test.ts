@@ -242,6 +242,9 @@ describeEachDatabase("rooms", (open) => {
         role: "member",
         readSeq: 4,
         unread: 0,
+        unreadFrom: null,
+        mentions: [],
+        personRev: expect.any(Number) as number,
       });
       const { room, inside } = await expectWholeRoom(db, roomId);
       expect(room.memberCount).toBe(2);

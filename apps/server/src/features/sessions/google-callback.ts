@@ -10,10 +10,11 @@ export function serveGoogleCallback(app: Express, deps: Pick<Deps, "auth" | "lim
   if (!google) return;
   app.get(callbackPath, async (request, response) => {
     try {
-      await deps.limiter.consume("signIn", `address:${request.ip ?? "unknown"}`);
+      const address = request.ip ?? "unknown";
+      await deps.limiter.consume("signIn", `address:${address}`);
       const question = request.originalUrl.indexOf("?");
       const query = question < 0 ? "" : request.originalUrl.slice(question + 1);
-      const answer = await google.finish(query, headersOf(request));
+      const answer = await google.finish(query, headersOf(request), address);
       for (const cookie of answer.headers.getSetCookie()) response.append("Set-Cookie", cookie);
       sendOn(response, answer.headers.get("location"));
     } catch (error) {

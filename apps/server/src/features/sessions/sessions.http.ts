@@ -1,11 +1,15 @@
 import {
+  EndSession,
+  ListSessions,
   RequestSignInLink,
   SignInWithLink,
   SignOut,
   SignOutEverywhere,
+  SignOutOthers,
   StartGoogleSignIn,
 } from "@parley/shared/contracts/sessions";
 import type { HttpBinder } from "../../transport/http";
+import { endSession, listSessions, signOutOthers } from "./own-sessions.service";
 import {
   requestSignInLink,
   signInWithLink,
@@ -20,4 +24,7 @@ export function bindSessionsHttp({ bind }: HttpBinder) {
   bind(StartGoogleSignIn, startGoogleSignIn);
   bind(SignOut, signOut);
   bind(SignOutEverywhere, signOutEverywhere);
+  bind(SignOutOthers, signOutOthers);
+  bind(ListSessions, listSessions);
+  bind(EndSession, endSession);
 }

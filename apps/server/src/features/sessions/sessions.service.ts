@@ -14,6 +14,7 @@ import { linkInvalid } from "../../auth/magic-links";
 import type { Ctx } from "../../context";
 import { signInMail } from "../../mail/sign-in-mail";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { findSignUpRefusal } from "./find-sign-up-refusal";
 import { signInLinkFor, type LinkTarget } from "./sign-in-link";
 
@@ -67,7 +68,11 @@ export const signInWithLink: Service<typeof SignInWithLink> = async (ctx, { toke
   if (refusal) throw new AppError(refusal, hookErrorMessages[refusal]);
 
   const userAgent = (ctx.headers.get("user-agent") ?? "").slice(0, 300);
-  const { userId, cookies } = await ctx.auth.links.spend(token, target.invite, userAgent);
+  const { userId, cookies } = await ctx.auth.links.spend(token, {
+    invite: target.invite,
+    userAgent,
+    address: ctx.address,
+  });
   ctx.cookies.push(...cookies);
   const user = await findUser(ctx.db.orm, userId);
   return { next: placeAfter(target), named: user !== null && user.name !== "" };
@@ -89,9 +94,10 @@ export const startGoogleSignIn: Service<typeof StartGoogleSignIn> = async (ctx, 
 };
 
 export const signOut: Service<typeof SignOut> = async (ctx) => {
-  const { id: sessionId } = ctx.actor.credential;
+  const { userId, credential } = ctx.actor;
+  const { id: sessionId } = credential;
   await ctx.db.transact(async (tx) => {
-    await deleteSession(tx, sessionId);
+    await deleteSession(tx, { userId, sessionId });
     await raiseAccessRev(tx);
   });
   ctx.feed.cut({ credentialId: sessionId }, "signed_out");
@@ -104,6 +110,7 @@ export const signOutEverywhere: Service<typeof SignOutEverywhere> = async (ctx) 
   const { userId } = ctx.actor;
   await ctx.db.transact(async (tx) => {
     await deleteSessionsOf(tx, userId);
+    await noteAct(tx, ctx.actor, "session:sign-out-everywhere");
     await raiseAccessRev(tx);
   });
   ctx.feed.cut({ sessionsOf: userId }, "signed_out");

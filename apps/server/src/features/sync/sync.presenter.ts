@@ -1,8 +1,10 @@
 import type { PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
+import { defaultNotifications } from "@parley/shared/default-notifications";
 import type { RoomRow } from "@parley/shared/db/queries/room-changes";
 import type { PersonRow, RoomChangeRows } from "@parley/shared/db/queries/sync";
 import { presentMember } from "../members/members.presenter";
 import { presentMessage } from "../messages/messages.presenter";
+import { presentRoomNotifications } from "../notifications/notifications.presenter";
 import { presentRoom } from "../rooms/rooms.presenter";
 
 export function presentRoomChanges(
@@ -42,12 +44,20 @@ export const presentPerson = (userId: string, person: PersonRow): PersonSnapshot
   userId,
   head: person.personRev,
   workspaceHead: person.workspaceRev,
-  rooms: person.rooms.map(({ room, member, unread }) => ({
+  preferences: { readReceipts: person.readReceipts },
+  presence: person.presenceChoice,
+  notifications: person.notifications ?? defaultNotifications,
+  rooms: person.rooms.map(({ room, member, unread, mentions }) => ({
     room: presentRoom(room),
     head: room.rev,
     lastSeq: room.lastSeq,
     role: member.role,
     readSeq: member.readSeq,
+    unreadFrom: member.unreadFrom,
     unread,
+    mentions,
+    hiddenSeq: member.hiddenSeq,
+    notifications: presentRoomNotifications(member),
   })),
+  blocked: person.blocked,
 });

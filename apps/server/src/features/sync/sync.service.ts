@@ -1,10 +1,5 @@
 import type { GetPersonSnapshot, ListRoomChanges, ListWorkspaceChanges } from "@parley/shared/contracts/sync";
-import {
-  findPerson,
-  findWorkspaceHead,
-  listRoomChangeRows,
-  listUsersByRev,
-} from "@parley/shared/db/queries/sync";
+import { findPerson, findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import type { Service } from "../../transport/execute";
@@ -29,7 +24,7 @@ export const listRoomChanges: Service<typeof ListRoomChanges> = async (
   const { room, epoch } = await getReadableRoom(ctx, roomId);
   if (needsReset(since, room.rev, epoch, clientEpoch)) return presentReset(room, epoch, since);
   // Rows above `room.rev` are left out, so nothing shows that came after this moment's membership.
-  const rows = await listRoomChangeRows(ctx.db.orm, roomId, since, room.rev, limits.page);
+  const rows = await ctx.reads.listRoomChanges(roomId, since, room.rev);
   return presentRoomChanges(room, epoch, since, rows);
 };
 

@@ -11,6 +11,7 @@ import { newId } from "@parley/shared/id";
 import { writeTokenSecret } from "../../auth/token-secret";
 import { requestHash } from "../../request-hash";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { canCreateToken } from "./tokens.policy";
 import { presentToken } from "./tokens.presenter";
 
@@ -32,8 +33,10 @@ export const createToken: Service<typeof CreateAccessToken> = async (ctx, input)
     if (!canCreateToken(await countWorkingTokens(tx, userId, now))) {
       throw new AppError("conflict", "You have too many access tokens; revoke one first");
     }
+    const id = newId();
+    await noteAct(tx, ctx.actor, "token:create", { details: { tokenId: id, scope } });
     return insertToken(tx, {
-      id: newId(),
+      id,
       userId,
       clientId,
       requestHash: hash,

@@ -4,6 +4,7 @@ import { raiseAccessRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { presentToken } from "./tokens.presenter";
 
 /** More than can work at once, so every one that works is among them. */
@@ -16,8 +17,12 @@ export const listTokens: Service<typeof ListAccessTokens> = async (ctx) => {
 export const revokeToken: Service<typeof RevokeAccessToken> = async (ctx, { tokenId }) => {
   const { userId } = ctx.actor;
   const row = await ctx.db.transact(async (tx) => {
-    const revoked = await revokeTokenRow(tx, { userId, tokenId, now: new Date() });
+    const now = new Date();
+    const revoked = await revokeTokenRow(tx, { userId, tokenId, now });
     if (!revoked) throw new AppError("not_found", "There is no such access token");
+    // One that was revoked before keeps its time.
+    if (revoked.revokedAt?.getTime() === now.getTime())
+      await noteAct(tx, ctx.actor, "token:revoke", { details: { tokenId } });
     await raiseAccessRev(tx);
     return revoked;
   });

@@ -6,6 +6,7 @@ import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
 import type { SignedInCtx } from "../../context";
 import type { Service } from "../../transport/execute";
+import { noteAct } from "../audit/note-act";
 import { OwnershipMoved, passOnOwnership } from "./pass-on-ownership";
 import { canBan, canUnban } from "./users.policy";
 import { presentUser } from "./users.presenter";
@@ -41,6 +42,7 @@ async function storeBan(ctx: SignedInCtx, userId: string) {
         const before = await lockUser(tx, userId);
         if (!before) throw notFound();
         if (before.bannedAt) return { user: before, passed };
+        await noteAct(tx, ctx.actor, "user:ban", { targetId: userId });
         await deleteSessionsOf(tx, userId);
         await revokeTokensOf(tx, userId, new Date());
         const rev = await raiseWorkspaceRev(tx, { access: true });
@@ -62,8 +64,10 @@ export const unbanUser: Service<typeof UnbanUser> = async (ctx, { userId }) => {
   await getPerson(ctx, userId);
   const user = await ctx.db.transact(async (tx) => {
     const before = await lockUser(tx, userId);
-    if (!before) throw notFound();
+    // Nobody is there any more to be let in.
+    if (!before || before.deletedAt) throw notFound();
     if (!before.bannedAt) return before;
+    await noteAct(tx, ctx.actor, "user:unban", { targetId: userId });
     const rev = await raiseWorkspaceRev(tx);
     return updateUser(tx, userId, { bannedAt: null, rev: revOf(before, rev) });
   });

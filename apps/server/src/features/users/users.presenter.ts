@@ -1,14 +1,27 @@
-import type { Me, User } from "@parley/shared/contracts/users";
+import { routes } from "@parley/shared/contracts/routes";
+import type { Me, Status, User } from "@parley/shared/contracts/users";
 import type { UserRow } from "@parley/shared/db/queries/users";
+
+const pathOfPicture = (hash: string) => `/api${routes["picture:get"].path.replace(":hash", hash)}`;
 
 export const presentUser = (row: UserRow): User => ({
   id: row.id,
   rev: row.rev,
   displayName: row.name,
-  image: row.image,
+  image: row.image === null ? null : pathOfPicture(row.image),
   role: row.role,
   banned: row.bannedAt !== null,
+  deleted: row.deletedAt !== null,
+  timeZone: row.timeZone,
+  status: presentStatus(row),
 });
+
+/** Null where there is none, or none any more. */
+function presentStatus({ statusText, statusEmoji, statusExpiresAt }: UserRow): Status | null {
+  if (statusText === "" && statusEmoji === null) return null;
+  if (statusExpiresAt && statusExpiresAt.getTime() <= Date.now()) return null;
+  return { text: statusText, emoji: statusEmoji, expiresAt: statusExpiresAt?.toISOString() ?? null };
+}
 
 export const presentMe = (row: UserRow, sessionExpiresAt: Date | null): Me => ({
   ...presentUser(row),

@@ -13,16 +13,23 @@ export const getMe: Service<typeof GetMe> = async (ctx) => {
   return presentMe(me, ctx.actor.expiresAt);
 };
 
-export const updateMe: Service<typeof UpdateMe> = async (ctx, { displayName }) => {
+export const updateMe: Service<typeof UpdateMe> = async (ctx, { displayName, timeZone }) => {
   const { userId, expiresAt } = ctx.actor;
   const { me, joined } = await ctx.db.transact(async (tx) => {
     // Rooms are locked before people, hence before this look at whether there was a name already.
-    const general = ctx.actor.named ? null : await joinGeneral(tx, userId);
+    const general = ctx.actor.named || !displayName ? null : await joinGeneral(tx, userId);
     const before = await lockUser(tx, userId);
     if (!before || before.bannedAt) throw new AppError("unauthenticated", "Sign in first");
-    if (before.name === displayName) return { me: before, joined: general };
+    const wanted = {
+      name: displayName ?? before.name,
+      timeZone: timeZone === undefined ? before.timeZone : timeZone,
+    };
+    // Nobody sees an account without a name, so nothing else of it is chosen before.
+    if (wanted.name === "") throw new AppError("name_required", "Choose a display name first");
+    if (before.name === wanted.name && before.timeZone === wanted.timeZone)
+      return { me: before, joined: general };
     const rev = await raiseWorkspaceRev(tx);
-    return { me: await updateUser(tx, userId, { name: displayName, rev }), joined: general };
+    return { me: await updateUser(tx, userId, { ...wanted, rev }), joined: general };
   });
   ctx.feed.workspaceChanged();
   if (joined) {

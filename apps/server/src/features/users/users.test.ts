@@ -85,6 +85,17 @@ describeEachDatabase("people", (open) => {
     expect((await findWorkspace(db().orm)).rev).toBe(rev + 1);
   });
 
+  it("tell their time zone, by a name that the clocks know", async () => {
+    const person = await createPerson(db());
+    const { body } = await as(person).patch("/me", { timeZone: "Europe/Berlin" });
+    expect(body).toMatchObject({ displayName: person.name, timeZone: "Europe/Berlin" });
+    expect((await as(admin).get(`/users/${person.id}`)).body).toMatchObject({ timeZone: "Europe/Berlin" });
+    for (const timeZone of ["Mars/Olympus", "+02:00", "", "Europe/Berlin\u0000", "x".repeat(65), 3]) {
+      expect(await as(person).patch("/me", { timeZone })).toMatchObject({ status: 400 });
+    }
+    expect((await as(person).patch("/me", { timeZone: null })).body).toMatchObject({ timeZone: null });
+  });
+
   it.each(["", "   ", "a\u0000b", "a\u202eb", "a\nb", "\ud800", "x".repeat(61), null, 7])(
     "are not called %j",
     async (displayName) => {
@@ -141,6 +152,9 @@ describeEachDatabase("people", (open) => {
       image: null,
       role: "admin",
       banned: false,
+      deleted: false,
+      timeZone: null,
+      status: null,
     });
     const unnamed = await createPerson(db(), { name: "" });
     expect(await as(admin).get(`/users/${unnamed.id}`)).toMatchObject({ status: 404 });

@@ -2,8 +2,10 @@ import type { PayloadOf } from "@parley/shared/contracts/define";
 import { SessionEnded } from "@parley/shared/contracts/sessions";
 import type { Database } from "@parley/shared/db/database";
 import { listEndedCredentials } from "@parley/shared/db/queries/credentials";
+import { updateSessionsActive } from "@parley/shared/db/queries/sessions";
 import { updateTokensUsed } from "@parley/shared/db/queries/tokens";
 import { noteUseMs } from "../../auth/access-tokens";
+import { noteActiveMs } from "../../auth/sessions";
 import type { ParleySocket } from "../socket-types";
 import { terminateSoon } from "./backpressure";
 import { emitTo } from "./emit";
@@ -65,18 +67,16 @@ export class CredentialGuard {
     this.cut(socket, ended?.reason ?? "signed_out");
   }
 
-  /** A socket is use of its token, also when it only listens. */
+  /** A socket is use of its session or token, also when it only listens. */
   async noteUses(): Promise<void> {
     const now = Date.now();
     if (now - this.#usesNotedAt < noteUseMs) return;
     this.#usesNotedAt = now;
-    const tokenIds = new Set<string>();
-    for (const { data } of this.local.all()) {
-      if (data.actor.credential.kind === "token") tokenIds.add(data.actor.credential.id);
-    }
-    if (tokenIds.size === 0) return;
-    const before = new Date(now - noteUseMs);
-    await updateTokensUsed(this.db.orm, [...tokenIds], { now: new Date(now), before });
+    const ids = { session: new Set<string>(), token: new Set<string>() };
+    for (const { data } of this.local.all()) ids[data.actor.credential.kind].add(data.actor.credential.id);
+    const since = (ms: number) => ({ now: new Date(now), before: new Date(now - ms) });
+    if (ids.token.size > 0) await updateTokensUsed(this.db.orm, [...ids.token], since(noteUseMs));
+    if (ids.session.size > 0) await updateSessionsActive(this.db.orm, [...ids.session], since(noteActiveMs));
   }
 
   /** A token's end never moves, unlike a session's: so it is known here, and holds to the moment. */

@@ -1,23 +1,62 @@
-import type { EventContract, PayloadOf } from "@parley/shared/contracts/define";
+import type { PayloadOf } from "@parley/shared/contracts/define";
+import { MarksChanged } from "@parley/shared/contracts/marks";
 import type { AnyEvent } from "@parley/shared/contracts/protocol";
 import { RoomChanged } from "@parley/shared/contracts/sync";
+import { TypingChanged } from "@parley/shared/contracts/typing";
 import type { ParleyServer, ParleySocket } from "../socket-types";
+import type { FrameWriter } from "./frame-writer";
 
 type Emitter = { emit(name: string, payload: unknown): unknown };
 
 /** Sends an event to one socket, as its contract describes it: what the contract does not know stays here. */
 export function emitTo<E extends AnyEvent>(socket: ParleySocket, event: E, payload: PayloadOf<E>): void {
-  send(socket, event, payload);
+  (socket as Emitter).emit(event.name, event.payload.parse(payload));
 }
 
 /** Sends changes to all sockets of this node that are in the room; other nodes have a feed of their own. */
-export function emitRoomChanged(io: ParleyServer, changes: PayloadOf<typeof RoomChanged>): void {
-  // `local`: the adapter would wait for Redis before it acts here.
-  send(io.local.to(channelOf(changes.roomId)), RoomChanged, changes);
+export function emitRoomChanged(
+  io: ParleyServer,
+  frames: FrameWriter,
+  changes: PayloadOf<typeof RoomChanged>,
+): void {
+  frames.write(
+    socketsIn(io, channelOf(changes.roomId)),
+    RoomChanged.name,
+    RoomChanged.payload.parse(changes),
+  );
 }
 
-function send(target: unknown, event: EventContract, payload: unknown) {
-  (target as Emitter).emit(event.name, event.payload.parse(payload));
+/** Sends marks of a room to those of its sockets here whose people may see them. */
+export function emitMarksChanged(
+  io: ParleyServer,
+  frames: FrameWriter,
+  change: PayloadOf<typeof MarksChanged>,
+  mayGet: ReadonlySet<string>,
+): void {
+  const sockets = [...socketsIn(io, channelOf(change.roomId))].filter(({ data }) =>
+    mayGet.has(data.actor.userId),
+  );
+  if (sockets.length > 0) frames.write(sockets, MarksChanged.name, MarksChanged.payload.parse(change));
+}
+
+export function emitTypingChanged(
+  io: ParleyServer,
+  frames: FrameWriter,
+  typing: PayloadOf<typeof TypingChanged>,
+): void {
+  frames.write(
+    socketsIn(io, channelOf(typing.roomId)),
+    TypingChanged.name,
+    TypingChanged.payload.parse(typing),
+  );
+}
+
+function* socketsIn(io: ParleyServer, channel: string): Iterable<ParleySocket> {
+  const { adapter, sockets } = io.of("/");
+  for (const id of adapter.rooms.get(channel) ?? []) {
+    const socket = sockets.get(id);
+    if (socket) yield socket;
+  }
 }
 
 const prefix = "room:";

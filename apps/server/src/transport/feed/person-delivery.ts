@@ -5,6 +5,7 @@ import { findPerson, type PersonRow } from "@parley/shared/db/queries/sync";
 import type { ParleySocket } from "../socket-types";
 import { channelOf, emitTo, emptyStretch, isChannel } from "./emit";
 import type { LocalPerson, LocalSockets } from "./local-sockets";
+import type { MarkDelivery } from "./mark-delivery";
 import type { RoomDelivery } from "./room-delivery";
 import { singleFlight } from "./single-flight";
 
@@ -16,6 +17,7 @@ export class PersonDelivery {
     private readonly db: Database,
     private readonly local: LocalSockets,
     private readonly rooms: RoomDelivery,
+    private readonly marks: MarkDelivery,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -39,13 +41,15 @@ export class PersonDelivery {
    * @param knows whether the socket was given the heads of this very look
    */
   placeInRooms(socket: ParleySocket, person: LocalPerson, look: PersonRow, knows: boolean): void {
-    const wanted = new Map(look.rooms.map(({ room }) => [channelOf(room.id), room]));
+    const wanted = new Map(look.rooms.map((mine) => [channelOf(mine.room.id), mine]));
     for (const channel of socket.rooms) {
       if (isChannel(channel) && !wanted.has(channel)) void socket.leave(channel);
     }
-    for (const [channel, { id: roomId, rev }] of wanted) {
+    for (const [channel, { room, marksRev }] of wanted) {
+      const { id: roomId, rev } = room;
       if (socket.rooms.has(channel) || (person.removedAt.get(roomId) ?? -1) > rev) continue;
       const delivered = this.rooms.track(roomId, rev);
+      this.marks.track(roomId, marksRev);
       void socket.join(channel);
       // The others may have been served meanwhile; this one learns whether it missed something.
       if (delivered > rev || !knows) {

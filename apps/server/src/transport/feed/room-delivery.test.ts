@@ -6,9 +6,11 @@ import { createTestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom } from "../../../test/factories";
 import { openTestDatabase } from "../../../test/test-databases";
 import { channelOf } from "./emit";
+import { FrameWriter } from "./frame-writer";
 import { LocalSockets } from "./local-sockets";
 import { RoomDelivery } from "./room-delivery";
 import { CredentialGuard } from "./credential-guard";
+import { TypingRooms } from "./typing-rooms";
 
 it("a removal that a forgotten room still held cuts nobody who has come back since", async () => {
   const { db, drop } = await openTestDatabase("pglite");
@@ -32,6 +34,8 @@ it("a removal that a forgotten room still held cuts nobody who has come back sin
     io: server.io,
     local,
     guard: new SlowGuard(db, local),
+    frames: new FrameWriter(() => {}),
+    typing: new TypingRooms(() => {}),
     onMemberAdded: () => {},
     onFailure: () => {},
   });

@@ -1,14 +1,17 @@
 import type { Database } from "@parley/shared/db/database";
 import { findRoomHead, listRoomChangeRows } from "@parley/shared/db/queries/sync";
+import { endsTyping } from "@parley/shared/ends-typing";
 import { limits } from "@parley/shared/limits";
 import { setTimeout as wait } from "node:timers/promises";
 import { presentRoomChanges } from "../../features/sync/sync.presenter";
 import type { ParleyServer } from "../socket-types";
 import type { CredentialGuard } from "./credential-guard";
 import { channelOf, emitRoomChanged } from "./emit";
+import type { FrameWriter } from "./frame-writer";
 import type { LocalSockets } from "./local-sockets";
 import { RoomSequence, type KnownChanges } from "./room-sequence";
 import { singleFlight } from "./single-flight";
+import type { TypingRooms } from "./typing-rooms";
 
 /** How long a hole may stay before the missing changes are read. */
 const holeMs = 50;
@@ -23,6 +26,8 @@ export interface RoomDeliveryParts {
   io: ParleyServer;
   local: LocalSockets;
   guard: CredentialGuard;
+  frames: FrameWriter;
+  typing: TypingRooms;
   /** Someone here may be in more rooms now. */
   onMemberAdded(userId: string): void;
   onFailure(error: unknown): void;
@@ -103,8 +108,9 @@ export class RoomDelivery {
   }
 
   #deliver(sequence: RoomSequence, { changes }: KnownChanges) {
-    const { io, local, onMemberAdded } = this.parts;
+    const { io, frames, local, typing, onMemberAdded } = this.parts;
     for (const { userId, left, rev } of changes.members) {
+      if (left) typing.stop(changes.roomId, userId);
       const person = local.persons.get(userId);
       if (!person) continue;
       if (left) {
@@ -113,7 +119,11 @@ export class RoomDelivery {
       } else onMemberAdded(userId);
     }
     // Removals came first: whoever was removed in this stretch gets nothing of it.
-    emitRoomChanged(io, changes);
+    typing.sent(
+      changes.roomId,
+      changes.messages.filter(endsTyping).map(({ authorId }) => authorId),
+    );
+    emitRoomChanged(io, frames, changes);
     sequence.advance(changes.head);
   }
 }

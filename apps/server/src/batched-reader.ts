@@ -1,5 +1,5 @@
 import type { Database } from "@parley/shared/db/database";
-import { gatherArrivals } from "../gather-arrivals";
+import { gatherArrivals } from "./gather-arrivals";
 
 /** Keys looked up by one statement; 500 sessions took 4.5 ms where one took 1.6 ms. */
 const batchSize = 500;

@@ -1,0 +1,60 @@
+import { Id } from "@parley/shared/contracts/common";
+import type { ListMarks, ListReaders } from "@parley/shared/contracts/marks";
+import { findMessage } from "@parley/shared/db/queries/message-changes";
+import { listReaders as listReaderRows } from "@parley/shared/db/queries/receipts";
+import { listRoomMarks } from "@parley/shared/db/queries/room-marks";
+import { findUser } from "@parley/shared/db/queries/users";
+import { AppError } from "@parley/shared/errors";
+import type { SignedInCtx } from "../../context";
+import type { Service } from "../../transport/execute";
+import { permit } from "../rooms/change-room";
+import { getReadableRoom } from "../rooms/readable-room";
+import { canListMarks, canListReaders } from "./marks.policy";
+import { presentRoomMarks } from "./marks.presenter";
+
+export const listMarks: Service<typeof ListMarks> = async (ctx, { roomId }) => {
+  const { member, epoch } = await getReadableRoom(ctx, roomId);
+  permit(canListMarks(member), "Join the room to see how far others have read");
+  const [row] = await listRoomMarks(ctx.db.orm, [roomId]);
+  // Their own mark among them: whoever shows nothing is not there, and sees nothing.
+  const isShown = row?.members.some(
+    ({ userId, showsReceipts }) => showsReceipts && userId === ctx.actor.userId,
+  );
+  return row && isShown
+    ? presentRoomMarks(row, ctx.actor.userId)
+    : { roomId, epoch, head: row?.head ?? 0, marks: [] };
+};
+
+export const listReaders: Service<typeof ListReaders> = async (ctx, { roomId, messageId, cursor, limit }) => {
+  const { member } = await getReadableRoom(ctx, roomId);
+  const message = await findMessage(ctx.db.orm, roomId, messageId);
+  if (!message || message.deletedAt) throw new AppError("not_found", "There is no such message");
+  permit(canListReaders(message, member), "Only its author sees who has read a message");
+  await requireReceipts(ctx);
+  const after = cursor === undefined ? undefined : Id.safeParse(cursor);
+  if (after && !after.success) throw new AppError("invalid_input", "The cursor is not one of this list");
+  const { read, of, page } = await listReaderRows(ctx.db.orm, {
+    messageId,
+    after: after?.data,
+    limit: limit + 1,
+  });
+  const rows = page.slice(0, limit);
+  return {
+    read,
+    of,
+    readers: rows.map(({ userId, hasRead, deliveredAt, readAt }) => ({
+      userId,
+      hasRead,
+      deliveredAt: timestamp(deliveredAt),
+      readAt: timestamp(readAt),
+    })),
+    next: page.length > limit ? (rows.at(-1)?.userId ?? null) : null,
+  };
+};
+
+async function requireReceipts({ db, actor }: SignedInCtx) {
+  const me = await findUser(db.orm, actor.userId);
+  permit(me?.readReceipts ?? false, "Turn your read receipts on to see those of others");
+}
+
+const timestamp = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());

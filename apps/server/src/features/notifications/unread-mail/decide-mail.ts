@@ -1,0 +1,52 @@
+import type { Database } from "@parley/shared/db/database";
+import { insertJobs } from "@parley/shared/db/queries/jobs";
+import { markMailed } from "@parley/shared/db/queries/unread-mails";
+import { newId } from "@parley/shared/id";
+import type { JobKind, JobOutcome } from "../../../jobs/job-worker";
+import type { NotificationTimes } from "../notification-times";
+import { sendMailKind, type MailPayload } from "./send-mail";
+import { unreadOf, type UnreadCall } from "./unread-of";
+
+interface Parts {
+  db: Database;
+  times: NotificationTimes;
+  /** A mail is ready to be sent. */
+  onMail: () => void;
+}
+
+/**
+ * Decides whether somebody gets a mail now. Its job goes on for as long as they may not get the next one, so at most one
+ * mail goes to a person in that time, whatever is written to them.
+ */
+export const decideMail = ({ db, times, onMail }: Parts): JobKind => ({
+  triesAtMost: 8,
+  run: async ({ key: userId }) => {
+    const found = await unreadOf(db, userId, false, times);
+    if (found.kind === "nothing") return undefined;
+    if (found.kind === "later") return { again: found.at };
+    const dueAt = found.calls[0].message.writtenAt + found.mailMinutes * times.mailMinute;
+    if (dueAt > Date.now()) return { again: new Date(dueAt) };
+    const isWritten = await db.transact(async (tx) => {
+      const free = await markMailed(tx, userId, lastOf(found.calls));
+      const calls = found.calls.filter(({ message }) => free.has(message.roomId));
+      if (calls.length === 0) return false;
+      const payload: MailPayload = { userId, messageIds: calls.map(({ message }) => message.id) };
+      const id = newId();
+      await insertJobs(tx, [{ id, kind: sendMailKind, key: id, payload, runAt: new Date() }]);
+      return true;
+    });
+    if (isWritten) onMail();
+    // Where all that was due is locked for a moment, it is not yet mailed.
+    return isWritten ? pause(times) : { again: new Date(Date.now() + times.mailMinute / 60) };
+  },
+});
+
+const pause = ({ mailPause }: NotificationTimes): JobOutcome => ({ again: new Date(Date.now() + mailPause) });
+
+/** The newest message of each room. */
+function lastOf(calls: readonly UnreadCall[]): { roomId: string; seq: number }[] {
+  const last = new Map<string, number>();
+  for (const { message } of calls)
+    last.set(message.roomId, Math.max(message.seq, last.get(message.roomId) ?? 0));
+  return [...last].map(([roomId, seq]) => ({ roomId, seq }));
+}

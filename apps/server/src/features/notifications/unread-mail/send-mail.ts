@@ -1,0 +1,67 @@
+import { listNames } from "@parley/shared/db/queries/recipients";
+import { findWorkspace } from "@parley/shared/db/queries/workspace";
+import * as z from "zod";
+import type { Deps } from "../../../context";
+import type { JobKind } from "../../../jobs/job-worker";
+import type { MailTransport } from "../../../mail/mail-transport";
+import { excerptOf, namesIn, pathOf, placeOf, type NameOf } from "../message-words";
+import type { NotificationTimes } from "../notification-times";
+import { unreadMail, type MailedMessage } from "./unread-mail";
+import { unreadOf, type UnreadCall } from "./unread-of";
+import { unsubscribeAddress } from "./unsubscribe.http";
+
+export const sendMailKind = "send-unread-mail";
+
+const MailPayload = z.object({ userId: z.string(), messageIds: z.array(z.string()) });
+export type MailPayload = z.output<typeof MailPayload>;
+
+/** Messages that one mail shows; more are counted. */
+const shownAtMost = 20;
+
+interface Parts extends Pick<Deps, "config" | "db" | "log"> {
+  transport: MailTransport;
+  times: NotificationTimes;
+}
+
+/**
+ * Sends a mail that was decided on, if it is still right. Where a node died over it, nobody knows whether it went out; then it is
+ * not sent again: a message that is told twice by mail is worse than one that waits in the list.
+ */
+export const sendMail = ({ config, db, log, transport, times }: Parts): JobKind => ({
+  // For more than an hour.
+  triesAtMost: 12,
+  run: async ({ id, payload, wasInterrupted }) => {
+    const { userId, messageIds } = MailPayload.parse(payload);
+    if (wasInterrupted) {
+      log.warn({ userId, jobId: id }, "a mail may have been sent or not, and is not sent again");
+      return undefined;
+    }
+    const found = await unreadOf(db, userId, messageIds, times);
+    if (found.kind === "nothing") return undefined;
+    if (found.kind === "later") return { again: found.at };
+    const shown = found.calls.slice(0, shownAtMost);
+    const names = await listNames(db.orm, [
+      ...new Set(shown.flatMap(({ message, to }) => namesIn({ ...to, ...message }))),
+    ]);
+    const { name: workspace } = await findWorkspace(db.orm);
+    await transport.send(
+      unreadMail({
+        id,
+        to: found.person.email,
+        workspace,
+        messages: shown.map((call) => describe(call, config.baseUrl, (id) => names.get(id))),
+        more: found.calls.length - shown.length,
+        settingsLink: `${config.baseUrl}/settings`,
+        unsubscribeLink: unsubscribeAddress(config, userId),
+      }),
+    );
+    return undefined;
+  },
+});
+
+const describe = ({ message, to }: UnreadCall, baseUrl: string, nameOf: NameOf): MailedMessage => ({
+  author: nameOf(message.authorId) ?? "Someone",
+  place: placeOf({ ...to, ...message }, to.userId, nameOf),
+  excerpt: excerptOf(message.body, nameOf),
+  link: baseUrl + pathOf(message.roomId, message.seq),
+});

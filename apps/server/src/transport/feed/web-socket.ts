@@ -1,0 +1,27 @@
+import type { Socket as NetSocket } from "node:net";
+import type { ParleySocket } from "../socket-types";
+
+// Not in the public types of engine.io 6.6: what waits in a connection, the WebSocket below it, and the TCP socket below
+// that (engine.io lib/socket and lib/transports/websocket, ws lib/websocket).
+
+interface EngineWebSocket {
+  readonly readyState: number;
+  readonly OPEN: number;
+  close(code: number, reason: string): void;
+  terminate(): void;
+  _socket?: NetSocket;
+}
+
+/** The WebSocket of a connection; undefined once it is gone. */
+export const webSocketOf = (socket: ParleySocket) =>
+  (socket.conn.transport as unknown as { socket?: EngineWebSocket }).socket;
+
+/** The TCP socket, while the WebSocket on it is open. */
+export function openNetSocketOf(socket: ParleySocket): NetSocket | undefined {
+  const webSocket = webSocketOf(socket);
+  return webSocket?.readyState === webSocket?.OPEN ? webSocket?._socket : undefined;
+}
+
+/** What Socket.IO has taken for this connection and not handed to the WebSocket yet. */
+export const waitingPackets = (socket: ParleySocket) =>
+  (socket.conn as unknown as { writeBuffer: readonly { data?: unknown }[] }).writeBuffer;

@@ -1,6 +1,4 @@
-import { GetRoom } from "@parley/shared/contracts/rooms";
-import { ListMessages, SendMessage } from "@parley/shared/contracts/messages";
-import { RevokeInvite } from "@parley/shared/contracts/invites";
+import { routes } from "@parley/shared/contracts/routes";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,15 +9,15 @@ const roomId = "01a1fc08-41c1-7140-a954-b848e2211ee7";
 
 describe("a request", () => {
   it("takes path parameters from the input and puts the rest where the method wants it", () => {
-    expect(requestOf(ListMessages.http, { roomId, before: 7, after: undefined })).toEqual({
+    expect(requestOf(routes["message:list"], { roomId, before: 7, after: undefined })).toEqual({
       path: `/rooms/${roomId}/messages?before=7`,
       body: undefined,
     });
-    expect(requestOf(SendMessage.http, { roomId, clientId: "c", body: "hi" })).toEqual({
+    expect(requestOf(routes["message:send"], { roomId, clientId: "c", body: "hi" })).toEqual({
       path: `/rooms/${roomId}/messages`,
       body: JSON.stringify({ clientId: "c", body: "hi" }),
     });
-    expect(requestOf(RevokeInvite.http, { roomId, inviteId: "a/b" })).toEqual({
+    expect(requestOf(routes["invite:revoke"], { roomId, inviteId: "a/b" })).toEqual({
       path: `/rooms/${roomId}/invites/a%2Fb`,
       body: undefined,
     });
@@ -28,19 +26,26 @@ describe("a request", () => {
 
 describe("callApi", () => {
   let server: Server;
-  let baseUrl: string;
+  let url: string;
   let answer: { status: number; headers?: Record<string, string>; body: string };
   let seen: IncomingMessage | undefined;
+  /** So many requests are cut off without an answer. */
+  let breakNext = 0;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
       seen = request;
+      if (breakNext > 0) {
+        breakNext -= 1;
+        request.destroy();
+        return;
+      }
       if (answer.status === 0) return;
       response.writeHead(answer.status, answer.headers).end(answer.body);
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    baseUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   });
   afterAll(() => {
     server.closeAllConnections();
@@ -49,7 +54,7 @@ describe("callApi", () => {
 
   it("sends the token and gives the answer back", async () => {
     answer = { status: 200, body: JSON.stringify({ room: "yes" }) };
-    const result = await createCallApi({ baseUrl, token: "secret" })(GetRoom, { roomId });
+    const result = await createCallApi({ url, credentials: { token: "secret" } })("room:get", { roomId });
     expect(result).toEqual({ ok: true, data: { room: "yes" } });
     expect(seen?.url).toBe(`/api/rooms/${roomId}`);
     expect(seen?.headers.authorization).toBe("Bearer secret");
@@ -58,26 +63,47 @@ describe("callApi", () => {
   it("gives the server's error back as it is", async () => {
     const error = { code: "rate_limited", message: "Slow down.", retryAfterMs: 1200 };
     answer = { status: 429, body: JSON.stringify({ error }) };
-    expect(await createCallApi({ baseUrl })(GetRoom, { roomId })).toEqual({ ok: false, error });
+    expect(await createCallApi({ url, credentials: "cookie" })("room:get", { roomId })).toEqual({
+      ok: false,
+      error,
+    });
   });
 
   it("makes an error of what something on the way answers", async () => {
     answer = { status: 502, body: "<html>Bad gateway</html>" };
-    const call = createCallApi({ baseUrl });
-    expect(await call(GetRoom, { roomId })).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    const call = createCallApi({ url, credentials: "cookie" });
+    expect(await call("room:get", { roomId })).toMatchObject({ ok: false, error: { code: "unavailable" } });
     answer = { status: 429, headers: { "retry-after": "3" }, body: "" };
-    expect(await call(GetRoom, { roomId })).toMatchObject({
+    expect(await call("room:get", { roomId })).toMatchObject({
       error: { code: "rate_limited", retryAfterMs: 3000 },
     });
     answer = { status: 200, body: "<html>Sign in to the Wi-Fi</html>" };
-    expect(await call(GetRoom, { roomId })).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    expect(await call("room:get", { roomId })).toMatchObject({ ok: false, error: { code: "unavailable" } });
+  });
+
+  it("asks again for what it reads when the connection broke, and never repeats what changes something", async () => {
+    answer = { status: 200, body: JSON.stringify({ room: "yes" }) };
+    const call = createCallApi({ url, credentials: "cookie" });
+    breakNext = 2;
+    expect(await call("room:get", { roomId })).toEqual({ ok: true, data: { room: "yes" } });
+    expect(breakNext).toBe(0);
+    breakNext = 2;
+    expect(await call("room:join", { roomId })).toMatchObject({ error: { code: "unavailable" } });
+    expect(breakNext).toBe(1);
+    breakNext = 0;
   });
 
   it("gives up on a server that does not answer, or is not there", async () => {
     answer = { status: 0, body: "" };
-    const silent = await createCallApi({ baseUrl })(GetRoom, { roomId }, { timeoutMs: 50 });
+    const silent = await createCallApi({ url, credentials: "cookie" })(
+      "room:get",
+      { roomId },
+      { timeoutMs: 50 },
+    );
     expect(silent).toMatchObject({ ok: false, error: { code: "unavailable" } });
-    const nobody = await createCallApi({ baseUrl: "http://127.0.0.1:1" })(GetRoom, { roomId });
+    const nobody = await createCallApi({ url: "http://127.0.0.1:1", credentials: "cookie" })("room:get", {
+      roomId,
+    });
     expect(nobody).toMatchObject({ ok: false, error: { code: "unavailable" } });
   });
 });

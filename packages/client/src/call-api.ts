@@ -1,9 +1,10 @@
+import { accountHeader } from "@parley/shared/contracts/handshake";
 import type { ErrorBody, Result } from "@parley/shared/contracts/common";
-import type { HttpBinding, InputOf, Operation, OutputOf } from "@parley/shared/contracts/define";
+import type { InputOf, OutputOf } from "@parley/shared/contracts/define";
+import type { OperationNamed } from "@parley/shared/contracts/protocol";
+import { routes, type HttpBinding, type RouteName } from "@parley/shared/contracts/routes";
 import type { ErrorCode } from "@parley/shared/errors";
-
-/** An operation that HTTP carries. */
-export type HttpOperation = Operation & { http: HttpBinding };
+import { backoffMs } from "./connection/backoff";
 
 export interface CallOptions {
   signal?: AbortSignal;
@@ -11,54 +12,98 @@ export interface CallOptions {
   timeoutMs?: number;
 }
 
-export type CallApi = <O extends HttpOperation>(
-  operation: O,
-  input: InputOf<O>,
+/** Calls an operation of the contracts by its name, as in `call("room:get", { roomId })`. */
+export type CallApi = <Name extends RouteName>(
+  name: Name,
+  input: InputOf<OperationNamed<Name>>,
   options?: CallOptions,
-) => Promise<Result<OutputOf<O>>>;
+) => Promise<Result<OutputOf<OperationNamed<Name>>>>;
+
+/**
+ * - `"cookie"`: a page, which has the browser's session
+ * - `{ token }`: a program, with an access token; or a session's signed token
+ */
+export type Credentials = "cookie" | { token: string };
 
 export interface CallApiOptions {
-  /** Origin of the server; empty in a browser, where addresses are relative and the cookie goes along. */
-  baseUrl: string;
-  /** An access token, for programs; or a session's signed token. */
-  token?: string;
+  /** Origin of the server, as `https://chat.example.org`; empty in a page, whose own origin it is. */
+  url: string;
+  credentials: Credentials;
   headers?: Record<string, string>;
   fetch?: typeof globalThis.fetch;
+  /** The id of the account that the caller believes to be; null while it does not know. */
+  getAccount?: () => string | null;
+  /** The credentials are another account's by now; nothing was done. */
+  onAccountChanged?: () => void;
 }
 
 const defaultTimeoutMs = 20_000;
+/** How often a read whose connection broke is asked for again; nobody knows whether anything else was done. */
+const readRetries = 2;
+const readRetry = { baseMs: 200, maxMs: 1_000 };
 
-/** The one way over HTTP: any operation of the registry, typed by its contract. It never throws. */
+/**
+ * The one way over HTTP: any operation of the registry, typed by its contract. It never throws. Of a file it gives the
+ * stream, and the time for the call is the time to its last byte.
+ */
 export function createCallApi(options: CallApiOptions): CallApi {
-  const { baseUrl, token } = options;
-  return async function callApi<O extends HttpOperation>(
-    operation: O,
-    input: InputOf<O>,
+  const { url, credentials } = options;
+  return async function callApi<Name extends RouteName>(
+    name: Name,
+    input: InputOf<OperationNamed<Name>>,
     { signal, timeoutMs = defaultTimeoutMs }: CallOptions = {},
-  ): Promise<Result<OutputOf<O>>> {
+  ): Promise<Result<OutputOf<OperationNamed<Name>>>> {
     const doFetch = options.fetch ?? globalThis.fetch;
-    const request = requestOf(operation.http, input as Record<string, unknown>);
+    const account = options.getAccount?.() ?? null;
+    const request = requestOf(routes[name], input as Record<string, unknown>);
+    const { file }: HttpBinding = routes[name];
     const timeout = AbortSignal.timeout(timeoutMs);
+    const abort = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
     try {
-      const response = await doFetch(`${baseUrl}/api${request.path}`, {
-        method: operation.http.method,
-        credentials: token === undefined ? "same-origin" : "omit",
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-        headers: {
-          accept: "application/json",
-          ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...options.headers,
-        },
-        ...(request.body === undefined ? {} : { body: request.body }),
-      });
+      const retries = routes[name].method === "GET" ? readRetries : 0;
+      const response = await retryBroken(retries, abort, () =>
+        doFetch(`${url}/api${request.path}`, {
+          method: routes[name].method,
+          credentials: credentials === "cookie" ? "same-origin" : "omit",
+          signal: abort,
+          headers: {
+            accept: file?.type ?? "application/json",
+            ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+            ...(credentials === "cookie" ? {} : { authorization: `Bearer ${credentials.token}` }),
+            ...(account === null ? {} : { [accountHeader]: account }),
+            ...options.headers,
+          },
+          ...(request.body === undefined ? {} : { body: request.body }),
+        }),
+      );
+      if (response.ok && file && response.body)
+        return { ok: true, data: response.body as unknown as OutputOf<OperationNamed<Name>> };
       const answer: unknown = await response.json().catch(() => undefined);
-      if (response.ok && answer !== undefined) return { ok: true, data: answer as OutputOf<O> };
-      return { ok: false, error: errorOf(answer) ?? errorOfStatus(response) };
+      if (response.ok && answer !== undefined)
+        return { ok: true, data: answer as OutputOf<OperationNamed<Name>> };
+      const error = errorOf(answer) ?? errorOfStatus(response);
+      if (error.code === "account_changed") options.onAccountChanged?.();
+      return { ok: false, error };
     } catch {
       return { ok: false, error: { code: "unavailable", message: "The server can't be reached." } };
     }
   };
+}
+
+/** A server or proxy may close a kept connection in the moment in which a request takes it; browsers and Node then fail alike. */
+async function retryBroken(
+  retries: number,
+  signal: AbortSignal,
+  request: () => Promise<Response>,
+): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await request();
+    } catch (error) {
+      if (attempt >= retries || signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt, readRetry)));
+    }
+  }
 }
 
 /** Path parameters leave the input; what remains is the query or the body. */

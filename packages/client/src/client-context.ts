@@ -1,19 +1,14 @@
 import type { Result } from "@parley/shared/contracts/common";
 import type { InputOf, OutputOf } from "@parley/shared/contracts/define";
-import type { SocketOperation } from "@parley/shared/contracts/protocol";
+import type { OperationNamed, SocketOperation } from "@parley/shared/contracts/protocol";
 import type { CallApi } from "./call-api";
 import type { ParleyStore } from "./store";
-
-export type SocketOperationNamed<Name extends SocketOperation["name"]> = Extract<
-  SocketOperation,
-  { name: Name }
->;
 
 /** Sends a command over the live connection; `unavailable` when there is none or no ack came in time. */
 export type Emit = <Name extends SocketOperation["name"]>(
   name: Name,
-  input: InputOf<SocketOperationNamed<Name>>,
-) => Promise<Result<OutputOf<SocketOperationNamed<Name>>>>;
+  input: InputOf<OperationNamed<Name>>,
+) => Promise<Result<OutputOf<OperationNamed<Name>>>>;
 
 /** What the parts of a client are built on. */
 export interface ClientContext {

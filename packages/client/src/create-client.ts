@@ -1,26 +1,39 @@
+import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { MessagePage } from "@parley/shared/contracts/messages";
 import type { RoomView } from "@parley/shared/contracts/rooms";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Me, User } from "@parley/shared/contracts/users";
-import { createCallApi, type CallApi } from "./call-api";
+import { createCallApi, type CallApi, type Credentials } from "./call-api";
 import type { ClientContext, Emit } from "./client-context";
 import { createConnection, type Connection } from "./connection/create-connection";
 import type { EndReason } from "./connection/connection.slice";
 import type { SocketSettings } from "./connection/lazy-socket";
 import { createEmit, openSocket } from "./connection/open-socket";
-import { applySnapshot, type SnapshotOptions } from "./features/me/apply-snapshot";
+import { createEventHub, type Listen } from "./events/client-events";
+import { createLazyReceipts } from "./features/marks/lazy-receipts";
+import { marksHeard } from "./features/marks/mark-actions";
+import { createReadMarks, type ReadMarks } from "./features/marks/mark-read";
+import { applySnapshot, outdatesCounts, type SnapshotOptions } from "./features/me/apply-snapshot";
 import { onPersonChanged } from "./features/me/me.realtime";
 import { userIdLearned } from "./features/me/me.slice";
+import { createArrivals, type ArrivalListener } from "./features/notifications/hear-arrivals";
+import { createMuteEnds } from "./features/notifications/end-mutes";
 import { createPersonRefresh, type PersonRefresh } from "./features/me/refresh-person";
 import { listMembers } from "./features/members/list-members";
+import { isMissing } from "./features/messages/load-history";
 import { createQuoteLookup, type QuoteLookup } from "./features/messages/ensure-quotes";
-import { createOutboxSender, type OutboxSender } from "./features/messages/flush-outbox";
-import { createReadMarks, type ReadMarks } from "./features/messages/mark-read";
+import type { OutboxSender } from "./features/messages/flush-outbox";
+import { createLazyOutbox } from "./features/messages/lazy-outbox";
 import type { OutboxStorage } from "./features/messages/outbox-storage";
+import { createLazyPresence } from "./features/presence/lazy-presence";
+import { presenceChanged } from "./features/presence/presence.slice";
+import type { PresenceLink } from "./features/presence/presence-link";
 import { createRoomCatchUp, type RoomCatchUp } from "./features/rooms/catch-up-room";
 import { openRoom } from "./features/rooms/open-room";
+import { createLoadRetries, type LoadRetries } from "./features/rooms/retry-loads";
 import { createVisits } from "./features/rooms/follow-visits";
 import { onRoomChanged } from "./features/rooms/rooms.realtime";
+import { createTypingNews } from "./features/typing/typing.realtime";
 import { createUserLookup, type UserLookup } from "./features/users/ensure-users";
 import { createWorkspaceSync } from "./features/users/users.realtime";
 import { preloadStore } from "./preload-store";
@@ -35,16 +48,18 @@ export interface Preloaded {
   pages?: readonly MessagePage[];
 }
 
-export interface ParleyClientOptions {
-  /** Origin of the server; empty in a browser, which uses relative addresses and its cookie. */
-  baseUrl: string;
+export interface ClientOptions {
+  /** Origin of the server, as `https://chat.example.org`; empty in a page, whose own origin it is. */
+  url: string;
+  credentials: Credentials;
+  /**
+   * Keeps unsent messages over a restart, or loads what does; without one they live as long as the client. Where it can't be
+   * loaded, they are sent all the same.
+   */
+  storage?: OutboxStorage | (() => Promise<OutboxStorage>);
   /** Whose session it is, where known: the outbox of an earlier visit is taken in before the connection stands. */
   userId?: string;
-  /** An access token, for bots and tools; or a session's signed token. */
-  token?: string;
   fetch?: typeof globalThis.fetch;
-  /** Keeps unsent messages over a reload: `localStorage` in a browser. */
-  storage?: OutboxStorage;
   preloaded?: Preloaded;
   socketOptions?: SocketSettings;
   devTools?: boolean;
@@ -57,6 +72,10 @@ export interface ParleyClient {
   readonly call: CallApi;
   /** A command over the live connection; `unavailable` without one. */
   readonly emit: Emit;
+  /** Hears what happens; a listener that is there before `connect` misses nothing. @returns what ends it */
+  readonly on: Listen;
+  /** Hears messages in my rooms as they come live, to call somebody who is elsewhere. @returns what ends it */
+  onArrival(listener: ArrivalListener): () => void;
   connect(): void;
   /** Resolves once live; rejects when the connection ended for good. */
   whenOnline(): Promise<void>;
@@ -72,18 +91,24 @@ export interface ParleyClient {
   readonly users: UserLookup;
   readonly quotes: QuoteLookup;
   readonly marks: ReadMarks;
+  readonly retries: LoadRetries;
+  readonly presence: PresenceLink;
   readonly outbox: OutboxSender;
 }
 
-export function createParleyClient(options: ParleyClientOptions): ParleyClient {
-  const { baseUrl, token, userId } = options;
-  const store = createParleyStore({ devTools: options.devTools ?? false });
+/** A client of one account, the same in a page and in Node. It does nothing before `connect`. */
+export function createClient(options: ClientOptions): ParleyClient {
+  const { url, credentials, userId } = options;
+  const events = createEventHub(() => context);
+  const store = createParleyStore({ devTools: options.devTools ?? false, observe: events.observe });
   const call = createCallApi({
-    baseUrl,
-    ...(token === undefined ? {} : { token }),
+    url,
+    credentials,
+    getAccount: () => store.getState().me.userId,
+    onAccountChanged,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   });
-  const socket = openSocket(baseUrl, token, options.socketOptions);
+  const socket = openSocket(url, credentials, options.socketOptions);
   const isOnline = () => store.getState().connection.status === "online";
   const emit = createEmit({
     socket,
@@ -96,8 +121,11 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
   const context: ClientContext = { store, call, emit, isOnline };
 
   const takeSnapshot = (snapshot: PersonSnapshot, options: SnapshotOptions) => {
-    const isTaken = applySnapshot(store, snapshot, options);
+    const followsAll = events.loading !== undefined;
+    const countsAnew = outdatesCounts(store.getState(), snapshot);
+    const isTaken = applySnapshot(store, snapshot, { ...options, followsAll });
     if (isTaken) afterSnapshot(snapshot);
+    if (isTaken && countsAnew) person.refresh();
     return isTaken;
   };
   const isOfAnother = (snapshot: PersonSnapshot) => {
@@ -106,8 +134,7 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
   };
   const person = createPersonRefresh(context, (snapshot, options) => {
     if (!isOfAnother(snapshot)) return takeSnapshot(snapshot, options);
-    // Another tab signed someone else in: HTTP is theirs from now on, and nothing of it may come in here.
-    connection.end("account_changed");
+    onAccountChanged();
     return true;
   });
   const catchUp: RoomCatchUp = createRoomCatchUp(context, {
@@ -119,12 +146,37 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
   const users = createUserLookup(context);
   const quotes = createQuoteLookup(context);
   const visits = createVisits(context, catchUp);
+  const retries = createLoadRetries(isOnline);
   const workspace = createWorkspaceSync(context, users);
   const marks = createReadMarks(context);
-  const outbox = createOutboxSender(context, options.storage);
+  const receipts = createLazyReceipts(context);
+  const muteEnds = createMuteEnds(store);
+  const arrivals = createArrivals();
+  const typing = createTypingNews(store);
+  const presence = createLazyPresence(() =>
+    import("./features/presence/presence-link").then(({ createPresenceLink }) => createPresenceLink(context)),
+  );
+  socket.on("presence:changed", ({ people }) => {
+    store.dispatch(presenceChanged(people));
+  });
+  socket.on("typing:changed", typing.onTypingChanged);
+  const outbox = createLazyOutbox(store, async () => {
+    const { storage } = options;
+    const [{ createOutboxSender }, loaded] = await Promise.all([
+      import("./features/messages/flush-outbox"),
+      typeof storage === "function" ? storage().catch(() => undefined) : storage,
+    ]);
+    return createOutboxSender(context, loaded);
+  });
+
+  /** Another tab signed someone else in: HTTP is theirs from now on, and nothing of it may come in here. */
+  function onAccountChanged() {
+    if (store.getState().connection.status !== "ended") connection.end("account_changed");
+  }
 
   function afterSnapshot(snapshot: PersonSnapshot) {
     workspace.onHeadLearned(snapshot.workspaceHead);
+    muteEnds.schedule();
     catchUp.requestAll();
     const { messages, members } = store.getState();
     for (const roomId of new Set([...Object.keys(messages), ...Object.keys(members)])) reload(roomId);
@@ -134,11 +186,13 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
   function reload(roomId: string) {
     const { messages, members, rooms } = store.getState();
     const history = messages[roomId];
-    const isMissing = history?.isOpen && history.window === null && history.requests.replace === undefined;
-    const isRefused =
-      history?.error?.error.code === "not_found" || history?.error?.error.code === "forbidden";
-    if (isMissing && (rooms.byId[roomId] !== undefined || !isRefused)) void openRoom(client, roomId);
-    if (members[roomId]?.status === "stale") void listMembers(client, roomId);
+    const isKnown = rooms.byId[roomId] !== undefined;
+    const isRefused = (error: ErrorBody | null | undefined) =>
+      error?.code === "not_found" || error?.code === "forbidden";
+    if (isMissing(history) && (isKnown || !isRefused(history?.error?.error))) void openRoom(client, roomId);
+    const people = members[roomId];
+    const hasFailed = people?.status === "failed" && (isKnown || !isRefused(people.error));
+    if (people?.status === "stale" || hasFailed) void listMembers(client, roomId);
   }
 
   const connection: Connection = createConnection(
@@ -153,21 +207,29 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
         return true;
       },
       onOnline(snapshot, heldThen) {
+        arrivals.begin(snapshot);
         if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
         marks.flush();
+        receipts.start();
         outbox.resume();
         visits.follow();
+        presence.onOnline();
       },
       onPolled: (snapshot, heldThen) => {
         if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
+        presence.onPolled();
       },
       onEnded(reason) {
-        if (reason === "signed_out" || reason === "revoked" || reason === "banned") outbox.clear();
+        if (reason === "signed_out" || reason === "revoked" || reason === "banned") void outbox.clear();
       },
       onRoomChanged: (changes) => {
         onRoomChanged({ store, catchUp, person }, changes);
+        arrivals.take(changes);
       },
       onWorkspaceChanged: workspace.onWorkspaceChanged,
+      onMarksChanged: (change) => {
+        store.dispatch(marksHeard(change));
+      },
       onPersonChanged: (change) => {
         onPersonChanged({ store, person }, change);
       },
@@ -177,14 +239,19 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
   if (userId !== undefined) store.dispatch(userIdLearned(userId));
   preloadStore(store, options.preloaded ?? {});
 
+  let isClosed = false;
   const client: ParleyClient = {
     store,
     call,
     emit,
+    on: events.on,
+    onArrival: arrivals.on,
     connect() {
       const known = store.getState().me.userId;
       if (known !== null) outbox.restore(known);
-      connection.connect();
+      // The first snapshot must not come before those who hear of it.
+      if (events.loading === undefined) connection.connect();
+      else void events.loading.then(() => isClosed || connection.connect());
     },
     whenOnline: () => whenOnline(store),
     nudge() {
@@ -193,14 +260,21 @@ export function createParleyClient(options: ParleyClientOptions): ParleyClient {
     },
     end: connection.end,
     close() {
+      isClosed = true;
       connection.close();
-      for (const part of [person, catchUp, visits, users, quotes, workspace, marks, outbox]) part.stop();
+      for (const part of [
+        ...[events, person, catchUp, visits, users, quotes, workspace],
+        ...[marks, receipts, retries, outbox, presence, typing, muteEnds],
+      ])
+        part.stop();
     },
     person,
     catchUp,
     users,
     quotes,
     marks,
+    retries,
+    presence,
     outbox,
   };
   return client;

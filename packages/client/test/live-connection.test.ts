@@ -6,10 +6,10 @@ import { and, eq, gt } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { createPerson, createSession } from "../../../apps/server/test/factories";
 import { signOut, signOutEverywhere } from "../src/features/me/me-commands";
-import { markRead } from "../src/features/messages/mark-read";
+import { markRead } from "../src/features/marks/mark-read";
 import { sendMessage } from "../src/features/messages/send-message";
 import { listMembers } from "../src/features/members/list-members";
-import { selectMembers } from "../src/features/members/members.slice";
+import { selectMembers, selectMembersStatus } from "../src/features/members/members.slice";
 import { openRoom } from "../src/features/rooms/open-room";
 import { connectionOf, LiveStage, outboxOf, soon } from "./live-stage";
 import { createMemoryStorage } from "./memory-storage";
@@ -27,7 +27,7 @@ describe("a connection, against the real server", () => {
 
   it("polls and posts where no WebSocket gets through, until one does", async () => {
     stage.link.blockUpgrades();
-    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
     const b = await stage.connect(stage.bob);
     await Promise.all([openRoom(a, stage.room.id), openRoom(b, stage.room.id)]);
     expect(connectionOf(a)).toMatchObject({ status: "online", via: "polling" });
@@ -43,6 +43,35 @@ describe("a connection, against the real server", () => {
     await vi.waitFor(() => expect(stage.bodies(a)).toEqual(["posted", "polled", "live again"]), soon);
   });
 
+  it("sends nothing over another account's cookie, also between two polls", async () => {
+    stage.link.blockUpgrades();
+    let cookie = stage.ana.cookie;
+    const inBrowser: typeof fetch = (address, init) =>
+      fetch(address, {
+        ...init,
+        headers: { ...init?.headers, cookie, origin: new URL(stage.link.url).origin },
+      });
+    const storage = createMemoryStorage();
+    const a = stage.prepare("", { url: stage.link.url, credentials: "cookie", fetch: inBrowser, storage });
+    a.connect();
+    await a.whenOnline();
+    expect(connectionOf(a).via).toBe("polling");
+    // Another tab of the browser signs Bob in, who is in the room too.
+    cookie = stage.bob.cookie;
+    sendMessage(a, stage.room.id, "Ana wrote this");
+    await vi.waitFor(
+      () => expect(connectionOf(a)).toMatchObject({ status: "ended", endReason: "account_changed" }),
+      soon,
+    );
+    expect(outboxOf(a)).toMatchObject([{ body: "Ana wrote this", status: "queued" }]);
+    const b = await stage.connect(stage.bob);
+    await openRoom(b, stage.room.id);
+    expect(stage.bodies(b)).toEqual([]);
+    // What she wrote waits for her.
+    await stage.connect(stage.ana, { storage });
+    await vi.waitFor(() => expect(stage.bodies(b)).toEqual(["Ana wrote this"]), soon);
+  });
+
   it("ends when this account signs out on another device", async () => {
     const dora = await createPerson(stage.db, { name: "Dora" });
     const here = await stage.connect(dora);
@@ -54,7 +83,7 @@ describe("a connection, against the real server", () => {
   });
 
   it("begins anew when the database was restored", async () => {
-    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
     const b = await stage.connect(stage.bob);
     await openRoom(a, stage.room.id);
     await listMembers(a, stage.room.id);
@@ -72,17 +101,26 @@ describe("a connection, against the real server", () => {
     }, soon);
   });
 
+  it("loads who is in a room again where that failed for want of a connection", async () => {
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
+    stage.link.breakDown();
+    await listMembers(a, stage.room.id);
+    expect(selectMembersStatus(stage.room.id)(a.store.getState())).toMatchObject({ status: "failed" });
+    stage.link.restore();
+    await vi.waitFor(() => expect(selectMembers(stage.room.id)(a.store.getState())).toHaveLength(2), soon);
+  });
+
   it("ends for good at sign-out, and forgets what was not sent", async () => {
     const storage = createMemoryStorage();
     const carl = await createPerson(stage.db, { name: "Carl" });
     const c = await stage.connect(carl, { storage });
     sendMessage(c, stage.room.id, "to a room that is not mine");
     await vi.waitFor(() => expect(outboxOf(c)).toMatchObject([{ status: "failed" }]), soon);
-    expect(storage.length).toBe(1);
+    await vi.waitFor(() => expect(storage.entries.size).toBe(1), soon);
     expect(await signOut(c)).toMatchObject({ ok: true });
     expect(connectionOf(c)).toMatchObject({ status: "ended", endReason: "signed_out" });
-    expect(storage.length).toBe(0);
     expect(outboxOf(c)).toEqual([]);
+    await vi.waitFor(() => expect(storage.entries.size).toBe(0), soon);
     const late = stage.start(carl.token);
     await expect(late.whenOnline()).rejects.toThrow("expired");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { jumpTo, jumpToLatest, loadNewer, loadOlder } from "../src/features/messages/load-history";
-import { markRead } from "../src/features/messages/mark-read";
+import { markRead } from "../src/features/marks/mark-read";
 import { selectHistory, selectTimeline } from "../src/features/messages/select-timeline";
 import { sendMessage } from "../src/features/messages/send-message";
 import { closeRoom, openRoom } from "../src/features/rooms/open-room";
@@ -35,7 +35,7 @@ describe("messages, against the real server", () => {
   });
 
   it("keeps what is written while offline, and misses nothing of what others wrote", async () => {
-    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
     const b = await stage.connect(stage.bob);
     await Promise.all([openRoom(a, stage.room.id), openRoom(b, stage.room.id)]);
     stage.link.breakDown();
@@ -56,7 +56,7 @@ describe("messages, against the real server", () => {
   });
 
   it("stores a message once when its ack is lost", async () => {
-    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
     const b = await stage.connect(stage.bob);
     await Promise.all([openRoom(a, stage.room.id), openRoom(b, stage.room.id)]);
     stage.link.deafen();
@@ -74,7 +74,7 @@ describe("messages, against the real server", () => {
 
   it("sends after a reload what was not sent before it, for its own account only", async () => {
     const storage = createMemoryStorage();
-    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url, storage });
+    const a = await stage.connect(stage.ana, { url: stage.link.url, storage });
     stage.link.breakDown();
     await vi.waitFor(() => expect(connectionOf(a).status).toBe("offline"), soon);
     sendMessage(a, stage.room.id, "written before the reload");
@@ -89,7 +89,7 @@ describe("messages, against the real server", () => {
       () => expect(stage.bodies(b)).toEqual(["Bob is here", "written before the reload"]),
       soon,
     );
-    await vi.waitFor(() => expect(storage.length).toBe(0), soon);
+    await vi.waitFor(() => expect(storage.entries.size).toBe(0), soon);
     expect(outboxOf(again)).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe("messages, against the real server", () => {
   });
 
   it("loads a room that was opened without a connection as soon as there is one", async () => {
-    const a = await stage.connect(stage.ana, { baseUrl: stage.link.url });
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
     const b = await stage.connect(stage.bob);
     await stage.sendAtOnce(b, 3);
     stage.link.breakDown();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createPerson, createRoom } from "../../../apps/server/test/factories";
-import { type ParleyClient } from "../src/create-client";
+import type { ParleyClient } from "../src/create-client";
 import { updateMe } from "../src/features/me/me-commands";
 import { selectHistory, selectTimeline } from "../src/features/messages/select-timeline";
 import { sendMessage } from "../src/features/messages/send-message";
@@ -126,7 +126,7 @@ describe("rooms and people, against the real server", () => {
       () => expect(selectUser(stage.bob.id)(a.store.getState())?.displayName).toBe("Bob"),
       soon,
     );
-    expect(await updateMe(b, "Robert")).toMatchObject({ ok: true });
+    expect(await updateMe(b, { displayName: "Robert" })).toMatchObject({ ok: true });
     await vi.waitFor(
       () => expect(selectUser(stage.bob.id)(a.store.getState())?.displayName).toBe("Robert"),
       soon,

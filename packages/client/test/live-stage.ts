@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { createTestServer, type TestServer } from "../../../apps/server/test/create-test-server";
 import { createPerson, createRoom, type TestPerson } from "../../../apps/server/test/factories";
 import { openTestDatabase, type TestDatabase } from "../../../apps/server/test/test-databases";
-import { createParleyClient, type ParleyClient, type ParleyClientOptions } from "../src/create-client";
+import { createClient, type ClientOptions, type ParleyClient } from "../src/create-client";
 import { selectOutbox } from "../src/features/messages/outbox.slice";
 import { selectTimeline } from "../src/features/messages/select-timeline";
 import { selectRoom } from "../src/features/rooms/select-rooms";
@@ -50,27 +50,39 @@ export class LiveStage {
     return this.#database.db;
   }
 
-  start(token: string, options: Partial<ParleyClientOptions> = {}): ParleyClient {
-    const client = createParleyClient({ baseUrl: this.server.url, token, ...options });
+  /** Not connected yet. */
+  prepare(token: string, options: Partial<ClientOptions> = {}): ParleyClient {
+    const client = createClient({ url: this.server.url, credentials: { token }, ...options });
     this.#clients.push(client);
+    return client;
+  }
+
+  start(token: string, options: Partial<ClientOptions> = {}): ParleyClient {
+    const client = this.prepare(token, options);
     client.connect();
     return client;
   }
 
-  async connect(person: TestPerson, options: Partial<ParleyClientOptions> = {}): Promise<ParleyClient> {
+  async connect(person: TestPerson, options: Partial<ClientOptions> = {}): Promise<ParleyClient> {
     const client = this.start(person.token, options);
     await client.whenOnline();
     return client;
   }
 
   /** Many messages, past the outbox and its order. */
-  async sendAtOnce({ emit }: ParleyClient, count: number) {
+  async sendAtOnce({ emit }: ParleyClient, count: number, roomId = this.room.id) {
     const results = await Promise.all(
       Array.from({ length: count }, (_, n) =>
-        emit("message:send", { roomId: this.room.id, clientId: newId(), body: `at once ${String(n)}` }),
+        emit("message:send", { roomId, clientId: newId(), body: `at once ${String(n)}` }),
       ),
     );
     expect(results.filter((result) => !result.ok)).toEqual([]);
+  }
+
+  /** What the server has of the room. */
+  async rows({ call }: ParleyClient, where: { after: number }) {
+    const result = await call("message:list", { roomId: this.room.id, ...where });
+    return result.ok ? result.data.messages : [];
   }
 
   /** The stored messages that this client shows of the room. */

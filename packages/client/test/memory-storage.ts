@@ -1,15 +1,29 @@
 import type { OutboxStorage } from "../src/features/messages/outbox-storage";
 
-/** What `localStorage` is in a browser. */
-export function createMemoryStorage(): OutboxStorage {
-  const entries = new Map<string, string>();
+export interface MemoryStorage extends OutboxStorage {
+  /** By key, as copies: what is changed later is not changed here. */
+  readonly entries: Map<string, unknown>;
+}
+
+/** A storage that outlives the clients of a test. */
+export function createMemoryStorage(): MemoryStorage {
+  const entries = new Map<string, unknown>();
+  const keyOf = (authorId: string, clientId: string) => `${authorId}:${clientId}`;
+  const keysOf = (userId: string) => [...entries.keys()].filter((key) => key.startsWith(`${userId}:`));
   return {
-    get length() {
-      return entries.size;
+    entries,
+    list: (userId) => Promise.resolve(keysOf(userId).map((key) => entries.get(key))),
+    async put(item) {
+      await Promise.resolve();
+      entries.set(keyOf(item.authorId, item.clientId), structuredClone(item));
     },
-    key: (index) => [...entries.keys()][index] ?? null,
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
-    removeItem: (key) => void entries.delete(key),
+    async delete({ authorId, clientId }) {
+      await Promise.resolve();
+      entries.delete(keyOf(authorId, clientId));
+    },
+    async clear(userId) {
+      await Promise.resolve();
+      for (const key of keysOf(userId)) entries.delete(key);
+    },
   };
 }

@@ -1,8 +1,13 @@
 import type { Member } from "@parley/shared/contracts/members";
 import type { Message, MessagePage } from "@parley/shared/contracts/messages";
+import type { RoomNotifications } from "@parley/shared/contracts/notifications";
+import type { PinList } from "@parley/shared/contracts/pins";
+import { defaultNotifications, defaultRoomNotifications } from "@parley/shared/default-notifications";
 import type { Room, RoomView } from "@parley/shared/contracts/rooms";
 import type { MyRoom, PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
 import { newId } from "@parley/shared/id";
+import { limits } from "@parley/shared/limits";
+import { mentionsPerson } from "@parley/shared/parse-mentions";
 
 const at = "2026-01-01T00:00:00.000Z";
 
@@ -28,16 +33,26 @@ export class ModelRoom {
       topic: "",
       isGeneral: false,
       memberCount: 0,
+      people: null,
       createdAt: at,
       archivedAt: null,
     };
     this.setMember(myId, false);
   }
 
+  /** Whom I block. */
+  blocked = new Set<string>();
+  /** Hidden from my list up to this message. */
+  hiddenSeq: number | null = null;
+  /** Of what I am told here. */
+  notifications: RoomNotifications = defaultRoomNotifications;
+
   get lastSeq() {
     return this.messages.length;
   }
   readSeq = 0;
+  /** Of the last snapshot. */
+  personRev = 0;
 
   send(authorId: string, body: string, system = false, clientId = newId()): Message {
     this.rev += 1;
@@ -53,6 +68,7 @@ export class ModelRoom {
       system: system ? { type: "joined" } : null,
       replyTo: null,
       reactions: [],
+      pinned: null,
       createdAt: at,
       editedAt: null,
       deletedAt: null,
@@ -67,11 +83,24 @@ export class ModelRoom {
   }
 
   remove(seq: number) {
-    this.change(seq, { body: "", reactions: [], editedAt: null, deletedAt: at });
+    this.change(seq, { body: "", reactions: [], pinned: null, editedAt: null, deletedAt: at });
   }
 
   react(seq: number, userId: string) {
     this.change(seq, { reactions: [{ emoji: "👍", userIds: [userId] }] });
+  }
+
+  pin(seq: number, userId: string | null) {
+    const pinned = userId === null ? null : { at: new Date(this.rev * 1_000).toISOString(), by: userId };
+    this.change(seq, { pinned });
+  }
+
+  /** The newest pin first. */
+  pins(): PinList {
+    const messages = this.messages
+      .filter(({ pinned }) => pinned !== null)
+      .sort((a, b) => ((a.pinned?.at ?? "") < (b.pinned?.at ?? "") ? 1 : -1));
+    return { roomId: this.id, epoch: this.epoch, head: this.rev, messages };
   }
 
   private change(seq: number, changes: Partial<Message>) {
@@ -143,22 +172,52 @@ export class ModelRoom {
 
   unread() {
     return this.messages.filter(
-      ({ seq, system, deletedAt }) => seq > this.readSeq && system === null && deletedAt === null,
+      ({ seq, authorId, system, deletedAt }) =>
+        seq > this.readSeq && system === null && deletedAt === null && !this.blocked.has(authorId),
     ).length;
   }
 
+  mentions() {
+    const isUnread = ({ seq, system, authorId }: Message) =>
+      seq > this.readSeq && system === null && authorId !== this.myId && !this.blocked.has(authorId);
+    const mine = this.messages.filter((row) => isUnread(row) && mentionsPerson(row.body, this.myId));
+    return mine.map(({ seq }) => seq).slice(-limits.unreadMentions);
+  }
+
   mine(): MyRoom {
-    const { room, rev: head, lastSeq, readSeq } = this;
-    return { room, head, lastSeq, role: "member", readSeq, unread: this.unread() };
+    const { room, rev: head, lastSeq, readSeq, hiddenSeq } = this;
+    const counts = { readSeq, unreadFrom: null, unread: this.unread(), mentions: this.mentions() };
+    const { notifications } = this;
+    return { room, head, lastSeq, role: "member", hiddenSeq, notifications, ...counts };
   }
 
   view(): RoomView {
     const { room, epoch, rev: head, lastSeq, readSeq } = this;
-    return { room, epoch, head, lastSeq, membership: { role: "member", readSeq, unread: this.unread() } };
+    const membership = {
+      role: "member" as const,
+      readSeq,
+      unreadFrom: null,
+      personRev: this.personRev,
+      unread: this.unread(),
+      mentions: this.mentions(),
+    };
+    return { room, epoch, head, lastSeq, membership };
   }
 
   snapshot(head: number): PersonSnapshot {
-    return { epoch: this.epoch, userId: this.myId, head, workspaceHead: 0, rooms: [this.mine()] };
+    this.personRev = head;
+    const preferences = { readReceipts: true };
+    return {
+      epoch: this.epoch,
+      userId: this.myId,
+      head,
+      workspaceHead: 0,
+      preferences,
+      presence: "auto",
+      notifications: defaultNotifications,
+      rooms: [this.mine()],
+      blocked: [...this.blocked].sort(),
+    };
   }
 }
 

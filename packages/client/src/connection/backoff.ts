@@ -6,6 +6,12 @@ export interface BackoffOptions {
 }
 
 /**
+ * The longest wait, in milliseconds: when a fault ends, everybody is up to date some seconds later (I4), without having
+ * been told that it ended.
+ */
+export const longestWaitMs = 5_000;
+
+/**
  * How long to wait before try number `attempt` (from 0), in milliseconds: doubled each time and
  * spread over its upper half, so that clients cut off together do not come back together.
  */
@@ -13,3 +19,10 @@ export function backoffMs(attempt: number, { baseMs, maxMs }: BackoffOptions, ra
   const ceiling = Math.min(maxMs, baseMs * 2 ** Math.min(attempt, 20));
   return Math.round(ceiling * (0.5 + random() / 2));
 }
+
+/** How long to wait after an error before try number `attempt` (from 0), in milliseconds: never less than it asks for. */
+export const retryWaitMs = (
+  { retryAfterMs = 0 }: { retryAfterMs?: number | undefined },
+  attempt: number,
+  options: BackoffOptions,
+): number => Math.max(retryAfterMs, backoffMs(attempt, options));

@@ -1,12 +1,13 @@
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
+import { defaultNotifications } from "@parley/shared/default-notifications";
 import { newId } from "@parley/shared/id";
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server, type Socket } from "socket.io";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createParleyClient, type ParleyClient } from "../create-client";
+import { createClient, type ParleyClient } from "../create-client";
 import { sendMessage } from "../features/messages/send-message";
 
 const soon = { timeout: 8_000, interval: 20 };
@@ -22,7 +23,17 @@ describe("a connection", () => {
   let onConnection: (socket: Socket) => void;
   let answerHttp: (response: ServerResponse) => void;
 
-  const snapshot = (): PersonSnapshot => ({ epoch, userId, head: 1, workspaceHead: 1, rooms: [] });
+  const snapshot = (): PersonSnapshot => ({
+    epoch,
+    userId,
+    head: 1,
+    workspaceHead: 1,
+    preferences: { readReceipts: true },
+    notifications: defaultNotifications,
+    presence: "auto" as const,
+    rooms: [],
+    blocked: [],
+  });
   const epoch = newId();
   const open = (socket: Socket) => void socket.emit("session:opened", { snapshot: snapshot() });
 
@@ -45,7 +56,11 @@ describe("a connection", () => {
     http.listen(0, "127.0.0.1");
     await once(http, "listening");
     const { port } = http.address() as AddressInfo;
-    client = createParleyClient({ baseUrl: `http://127.0.0.1:${String(port)}`, userId, token: "t" });
+    client = createClient({
+      url: `http://127.0.0.1:${String(port)}`,
+      credentials: { token: "t" },
+      userId,
+    });
   });
   afterEach(async () => {
     client.close();

@@ -1,4 +1,5 @@
 import type { PayloadOf } from "@parley/shared/contracts/define";
+import type { MarksChange } from "@parley/shared/contracts/marks";
 import type { ErrorCode } from "@parley/shared/errors";
 import type {
   PersonChanged,
@@ -9,7 +10,7 @@ import type {
 import type { CallApi } from "../call-api";
 import type { HeldRooms } from "../features/me/apply-snapshot";
 import type { ParleyStore } from "../store";
-import { backoffMs } from "./backoff";
+import { backoffMs, longestWaitMs } from "./backoff";
 import {
   connectionEnded,
   connectionLost,
@@ -30,6 +31,7 @@ export interface ConnectionHandlers {
   onEnded: (reason: EndReason) => void;
   onRoomChanged: (changes: RoomChanges) => void;
   onWorkspaceChanged: (changes: WorkspaceChanges) => void;
+  onMarksChanged: (change: MarksChange) => void;
   onPersonChanged: (change: PayloadOf<typeof PersonChanged>) => void;
 }
 
@@ -44,11 +46,11 @@ export interface Connection {
   close(): void;
 }
 
-const reconnect = { baseMs: 500, maxMs: 15_000 };
+const reconnect = { baseMs: 500, maxMs: longestWaitMs };
 /** Milliseconds from the start of an attempt to the session's first event. */
 const openTimeoutMs = 10_000;
 /** A connection that stood for so many milliseconds is a good one. */
-const steadyMs = 5_000;
+const steadyMs = 1_000;
 
 /** Refusals that would be repeated for ever. */
 const finalRefusals: Partial<Record<ErrorCode, EndReason>> = {
@@ -175,6 +177,7 @@ export function createConnection(
   });
   socket.on("room:changed", handlers.onRoomChanged);
   socket.on("workspace:changed", handlers.onWorkspaceChanged);
+  socket.on("marks:changed", handlers.onMarksChanged);
   socket.on("person:changed", handlers.onPersonChanged);
 
   return {

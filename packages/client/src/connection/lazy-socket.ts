@@ -22,7 +22,7 @@ export interface ParleySocket {
  * A socket that loads the library when it first connects: a page shows what the server has read
  * before that, and is the lighter for it. A library that can't be loaded is a failed attempt to connect.
  */
-export function createLazySocket(baseUrl: string, settings: SocketSettings): ParleySocket {
+export function createLazySocket(url: string, settings: SocketSettings): ParleySocket {
   const listeners: [keyof Listeners, Listeners[keyof Listeners]][] = [];
   let socket: Socket | undefined;
   let wanted = false;
@@ -30,7 +30,7 @@ export function createLazySocket(baseUrl: string, settings: SocketSettings): Par
   async function load(): Promise<Socket> {
     const { io } = await import("socket.io-client");
     if (socket !== undefined) return socket;
-    socket = baseUrl === "" ? io(settings) : io(baseUrl, settings);
+    socket = url === "" ? io(settings) : io(url, settings);
     for (const [name, listener] of listeners) socket.on<string>(name, listener);
     return socket;
   }

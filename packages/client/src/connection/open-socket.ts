@@ -1,7 +1,6 @@
 import type { ErrorBody, Result } from "@parley/shared/contracts/common";
-import { protocolVersion } from "@parley/shared/contracts/sync";
-import { MarkRead, SendMessage } from "@parley/shared/contracts/messages";
-import type { CallApi } from "../call-api";
+import { protocolVersion } from "@parley/shared/contracts/handshake";
+import type { CallApi, Credentials } from "../call-api";
 import type { Emit } from "../client-context";
 import type { ConnectionState } from "./connection.slice";
 import { createLazySocket, type ParleySocket, type SocketSettings } from "./lazy-socket";
@@ -11,17 +10,17 @@ export const ackTimeoutMs = 10_000;
 
 /** A socket that connects when told to; when it tries again is ours to decide. */
 export function openSocket(
-  baseUrl: string,
-  token: string | undefined,
+  url: string,
+  credentials: Credentials,
   settings: SocketSettings = {},
 ): ParleySocket {
-  return createLazySocket(baseUrl, {
+  return createLazySocket(url, {
     // One transport: no sticky sessions, and a lost connection is noticed at once.
     transports: ["websocket"],
     autoConnect: false,
     reconnection: false,
     forceNew: true,
-    auth: { protocol: protocolVersion, ...(token === undefined ? {} : { token }) },
+    auth: { protocol: protocolVersion, ...(credentials === "cookie" ? {} : credentials) },
     ...settings,
   });
 }
@@ -41,14 +40,10 @@ interface EmitOptions {
   onTimeout: () => void;
 }
 
-/** The same commands over HTTP, for where changes are polled. */
-const operations = { [SendMessage.name]: SendMessage, [MarkRead.name]: MarkRead };
-
 export function createEmit({ socket, call, getConnection, onTimeout }: EmitOptions): Emit {
   return async function emit(name, input) {
     const { status, via } = getConnection();
-    if (status === "online" && via === "polling")
-      return call(operations[name], input as never) as Promise<Result<never>>;
+    if (status === "online" && via === "polling") return call(name, input as never) as Promise<Result<never>>;
     // Never into the library's send buffer: the outbox alone decides what goes out again.
     if (status !== "online" || !socket.connected) return unavailable("There is no connection.");
     try {

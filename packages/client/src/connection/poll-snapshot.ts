@@ -1,5 +1,5 @@
 import type { ErrorBody } from "@parley/shared/contracts/common";
-import { GetPersonSnapshot, type PersonSnapshot } from "@parley/shared/contracts/sync";
+import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { ClientContext } from "../client-context";
 import type { HeldRooms } from "../features/me/apply-snapshot";
 
@@ -36,7 +36,7 @@ export function createPolling(
 
   async function poll(current: number) {
     const heldThen = store.getState().rooms.byId;
-    const result = await call(GetPersonSnapshot, {}, { timeoutMs });
+    const result = await call("me:get-snapshot", {}, { timeoutMs });
     if (current !== run) return;
     if (result.ok) handlers.onSnapshot(result.data, heldThen);
     else if (result.error.code !== "rate_limited") {

@@ -12,13 +12,15 @@ export interface SnapshotOptions {
   heldThen: HeldRooms;
   /** Also when the copy is newer: the server's own counters went back, and the copy begins anew. */
   isForced?: boolean;
+  /** Whether every room is to be brought up to date by its changes, also where nothing of it is loaded: they are told on. */
+  followsAll?: boolean;
 }
 
 /** Takes over everything of the person scope. False when the copy is newer already. */
 export function applySnapshot(
   store: ParleyStore,
   snapshot: PersonSnapshot,
-  { heldThen, isForced = false }: SnapshotOptions,
+  { heldThen, isForced = false, followsAll = false }: SnapshotOptions,
 ): boolean {
   const { me } = store.getState();
   const isOtherEpoch = me.epoch !== null && me.epoch !== snapshot.epoch;
@@ -26,8 +28,19 @@ export function applySnapshot(
   if (isOlder && !isForced) return false;
   if (isOtherEpoch || isOlder) store.dispatch(epochChanged(snapshot.epoch));
   dropLeftRooms(store, snapshot, heldThen);
-  store.dispatch(snapshotApplied({ snapshot, heldRoomIds: heldRoomIdsOf(store.getState()) }));
+  const state = store.getState();
+  const heldRoomIds = followsAll ? Object.keys(state.rooms.byId) : heldRoomIdsOf(state);
+  store.dispatch(snapshotApplied({ snapshot, heldRoomIds }));
   return true;
+}
+
+/**
+ * Whether this copy counted messages that the snapshot does not know of yet by another list of whom I block: only the
+ * server can count those anew.
+ */
+export function outdatesCounts({ me, rooms }: RootState, snapshot: PersonSnapshot): boolean {
+  if (me.epoch !== snapshot.epoch || me.blocked.join() === snapshot.blocked.join()) return false;
+  return snapshot.rooms.some(({ room, head }) => (rooms.byId[room.id]?.cursor ?? 0) > head);
 }
 
 function dropLeftRooms(store: ParleyStore, snapshot: PersonSnapshot, heldThen: HeldRooms) {
@@ -42,9 +55,11 @@ function dropLeftRooms(store: ParleyStore, snapshot: PersonSnapshot, heldThen: H
 }
 
 /** Rooms of which something is loaded that only their changes keep up to date. */
-function heldRoomIdsOf({ messages, members }: RootState): string[] {
+function heldRoomIdsOf({ messages, members, pins }: RootState): string[] {
   const withMessages = Object.entries(messages).filter(
     ([, history]) => history.window !== null || Object.keys(history.requests).length > 0,
   );
-  return [...new Set([...withMessages.map(([roomId]) => roomId), ...Object.keys(members)])];
+  return [
+    ...new Set([...withMessages.map(([roomId]) => roomId), ...Object.keys(members), ...Object.keys(pins)]),
+  ];
 }

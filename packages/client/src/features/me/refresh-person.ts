@@ -1,7 +1,7 @@
 import type { Result } from "@parley/shared/contracts/common";
-import { GetPersonSnapshot, type PersonSnapshot } from "@parley/shared/contracts/sync";
+import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { ClientContext } from "../../client-context";
-import { backoffMs } from "../../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
 import type { HeldRooms, SnapshotOptions } from "./apply-snapshot";
 
 export interface PersonRefresh {
@@ -10,7 +10,7 @@ export interface PersonRefresh {
   stop(): void;
 }
 
-const retry = { baseMs: 300, maxMs: 15_000 };
+const retry = { baseMs: 300, maxMs: longestWaitMs };
 
 export function createPersonRefresh(
   { store, call, isOnline }: Pick<ClientContext, "store" | "call" | "isOnline">,
@@ -31,8 +31,7 @@ export function createPersonRefresh(
       return null;
     }
     attempt += 1;
-    const atLeastMs = result.ok ? 0 : (result.error.retryAfterMs ?? 0);
-    return Math.max(atLeastMs, backoffMs(attempt - 1, retry));
+    return retryWaitMs(result.ok ? {} : result.error, attempt - 1, retry);
   }
 
   async function run() {
@@ -41,7 +40,7 @@ export function createPersonRefresh(
     while (isWanted && !stopped && isOnline()) {
       isWanted = false;
       const heldThen = store.getState().rooms.byId;
-      const result = await call(GetPersonSnapshot, {});
+      const result = await call("me:get-snapshot", {});
       if (stopped) return;
       const wait = waitAfter(result, heldThen);
       if (wait === null) continue;

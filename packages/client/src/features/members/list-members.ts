@@ -1,4 +1,3 @@
-import { ListMembers } from "@parley/shared/contracts/members";
 import { limits } from "@parley/shared/limits";
 import type { ParleyClient } from "../../create-client";
 import { membersFailed, membersLoaded, membersRequested } from "./members.slice";
@@ -17,14 +16,20 @@ export async function listMoreMembers(client: ParleyClient, roomId: string): Pro
   await loadPage(client, roomId, members.next);
 }
 
-async function loadPage({ store, call, users }: ParleyClient, roomId: string, cursor: string | undefined) {
+async function loadPage(client: ParleyClient, roomId: string, cursor: string | undefined) {
+  const { store, call, users, retries } = client;
+  const load = `members of ${roomId}`;
   store.dispatch(membersRequested(roomId));
   const input = { roomId, limit: limits.page, ...(cursor === undefined ? {} : { cursor }) };
-  const result = await call(ListMembers, input);
+  const result = await call("member:list", input);
   if (!result.ok) {
     store.dispatch(membersFailed({ roomId, error: result.error }));
+    retries.failed(load, result.error, () => {
+      if (store.getState().members[roomId]?.status === "failed") void loadPage(client, roomId, cursor);
+    });
     return;
   }
+  retries.loaded(load);
   const { members, next } = result.data;
   store.dispatch(membersLoaded({ roomId, members, next }));
   users.ensure(members.map((member) => member.userId));

@@ -1,5 +1,5 @@
 import type { Result } from "@parley/shared/contracts/common";
-import { AddMembers, RemoveMember, SetMemberRole, type Member } from "@parley/shared/contracts/members";
+import type { Member } from "@parley/shared/contracts/members";
 import type { RoomRole } from "@parley/shared/contracts/rooms";
 import type { ParleyClient } from "../../create-client";
 import { membersChanged } from "./members.slice";
@@ -11,7 +11,7 @@ export async function addMembers(
   roomId: string,
   userIds: string[],
 ): Promise<Result<{ members: Member[] }>> {
-  const result = await call(AddMembers, { roomId, userIds });
+  const result = await call("member:add", { roomId, userIds });
   if (result.ok) {
     store.dispatch(membersChanged(result.data.members));
     users.ensure(userIds);
@@ -26,7 +26,7 @@ export async function setMemberRole(
   userId: string,
   role: RoomRole,
 ): Promise<Result<Member>> {
-  const result = await call(SetMemberRole, { roomId, userId, role });
+  const result = await call("member:set-role", { roomId, userId, role });
   if (result.ok) store.dispatch(membersChanged([result.data]));
   return result;
 }
@@ -36,7 +36,7 @@ export async function removeMember(
   roomId: string,
   userId: string,
 ): Promise<Result<Member>> {
-  const result = await call(RemoveMember, { roomId, userId });
+  const result = await call("member:remove", { roomId, userId });
   if (result.ok) store.dispatch(membersChanged([result.data]));
   return result;
 }

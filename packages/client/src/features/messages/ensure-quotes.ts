@@ -1,8 +1,8 @@
-import { ListMessagesById, type Message } from "@parley/shared/contracts/messages";
+import type { Message } from "@parley/shared/contracts/messages";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import type { ParleyClient } from "../../create-client";
-import { backoffMs } from "../../connection/backoff";
+import { retryWaitMs } from "../../connection/backoff";
 import { quotesLoaded } from "./quotes.slice";
 
 export interface QuoteLookup {
@@ -31,7 +31,7 @@ export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" |
 
   async function flush(roomId: string) {
     const ids = [...(wanted.get(roomId) ?? [])].slice(0, limits.messagesAtOnce);
-    const result = await call(ListMessagesById, { roomId, ids: ids.join(",") });
+    const result = await call("message:list-by-id", { roomId, ids: ids.join(",") });
     timers.delete(roomId);
     if (stopped) return;
     const entry = store.getState().rooms.byId[roomId];
@@ -49,8 +49,7 @@ export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" |
     if (!passes) wanted.delete(roomId);
     const attempt = attempts.get(roomId) ?? 0;
     attempts.set(roomId, attempt + 1);
-    const askedToWait = result.ok ? 0 : (result.error.retryAfterMs ?? 0);
-    schedule(roomId, Math.max(askedToWait, backoffMs(attempt, retry)));
+    schedule(roomId, retryWaitMs(result.ok ? {} : result.error, attempt, retry));
   }
 
   const findLoaded = (roomId: string, messageId: string): Message | undefined =>

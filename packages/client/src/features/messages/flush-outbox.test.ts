@@ -2,7 +2,7 @@ import type { ErrorBody, Result } from "@parley/shared/contracts/common";
 import type { Message } from "@parley/shared/contracts/messages";
 import { newId } from "@parley/shared/id";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createMemoryStorage } from "../../../test/memory-storage";
+import { createMemoryStorage, type MemoryStorage } from "../../../test/memory-storage";
 import { ModelRoom } from "../../../test/model-room";
 import type { Emit } from "../../client-context";
 import { createParleyStore, type ParleyStore } from "../../store";
@@ -16,19 +16,21 @@ describe("sending the outbox", () => {
   let outbox: OutboxSender;
   let isOnline: boolean;
   let emitted: string[];
+  let emit: Emit;
   /** Errors in place of the next acks. */
   let errors: ErrorBody[];
-  const storage = createMemoryStorage();
+  let storage: MemoryStorage;
 
   beforeEach(() => {
     vi.useFakeTimers();
+    storage = createMemoryStorage();
     store = createParleyStore();
     room = new ModelRoom(newId());
     store.dispatch(userIdLearned(room.myId));
     isOnline = true;
     emitted = [];
     errors = [];
-    const emit = (async (_: string, input: { body: string; clientId: string }): Promise<Result<Message>> => {
+    emit = (async (_: string, input: { body: string; clientId: string }): Promise<Result<Message>> => {
       emitted.push(input.body);
       await new Promise((resolve) => setTimeout(resolve, 10));
       const error = errors.shift();
@@ -39,22 +41,22 @@ describe("sending the outbox", () => {
     outbox = createOutboxSender({ store, emit, isOnline: () => isOnline }, storage);
   });
   afterEach(() => {
-    outbox.clear();
-    outbox.stop();
+    void outbox.clear();
     vi.useRealTimers();
   });
 
+  const outgoing = (body: string, position?: number): OutgoingMessage => ({
+    clientId: newId(),
+    authorId: room.myId,
+    roomId: room.id,
+    body,
+    createdAt: new Date().toISOString(),
+    ...(position === undefined ? {} : { position }),
+    status: "queued",
+    error: null,
+  });
   const write = (body: string, roomId = room.id, authorId = room.myId): OutgoingMessage => {
-    const createdAt = new Date().toISOString();
-    const item = {
-      clientId: newId(),
-      authorId,
-      roomId,
-      body,
-      createdAt,
-      status: "queued" as const,
-      error: null,
-    };
+    const item = { ...outgoing(body), roomId, authorId };
     store.dispatch(sendQueued(item));
     outbox.flush();
     return item;
@@ -69,7 +71,7 @@ describe("sending the outbox", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(room.messages.map((message) => message.body)).toEqual(["one", "elsewhere", "two", "three"]);
     expect(items()).toEqual([]);
-    expect(storage.length).toBe(0);
+    expect(storage.entries.size).toBe(0);
   });
 
   it("waits as long as the server asks, and keeps the order meanwhile", async () => {
@@ -123,18 +125,70 @@ describe("sending the outbox", () => {
   it("survives a storage that is full", async () => {
     const full = {
       ...createMemoryStorage(),
-      setItem: () => {
-        throw new Error("QuotaExceededError");
-      },
+      put: () => Promise.reject(new Error("QuotaExceededError")),
     };
     outbox.stop();
-    const emit = (async (_: string, input: { body: string; clientId: string }) => {
-      emitted.push(input.body);
-      return Promise.resolve({ ok: true, data: room.send(room.myId, input.body, false, input.clientId) });
-    }) as unknown as Emit;
     outbox = createOutboxSender({ store, emit, isOnline: () => true }, full);
     write("in memory");
     await vi.advanceTimersByTimeAsync(10);
     expect(emitted).toEqual(["in memory"]);
+  });
+
+  it("survives a storage that throws before it gives a promise", async () => {
+    const broken = () => {
+      throw new Error("The quota is used up.");
+    };
+    outbox.stop();
+    outbox = createOutboxSender(
+      { store, emit, isOnline: () => isOnline },
+      { list: broken, put: broken, delete: broken, clear: broken },
+    );
+    outbox.restore(room.myId);
+    for (const body of ["one", "two"]) write(body);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(emitted).toEqual(["one", "two"]);
+    expect(store.getState().outbox.items).toEqual([]);
+  });
+
+  it("has a message in the storage before it is on the wire", async () => {
+    outbox.stop();
+    let keep = () => {};
+    const slow = {
+      ...createMemoryStorage(),
+      put: () => new Promise<void>((resolve) => (keep = resolve)),
+    };
+    outbox = createOutboxSender({ store, emit, isOnline: () => true }, slow);
+    write("one");
+    await vi.advanceTimersByTimeAsync(900);
+    expect(emitted).toEqual([]);
+    expect(items()).toMatchObject([{ body: "one", status: "queued" }]);
+    keep();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(emitted).toEqual(["one"]);
+  });
+
+  it("does not wait for ever for a storage that hangs", async () => {
+    outbox.stop();
+    const hanging = () => new Promise<never>(() => undefined);
+    const stuck = { ...createMemoryStorage(), put: hanging, list: hanging, delete: hanging };
+    outbox = createOutboxSender({ store, emit, isOnline: () => true }, stuck);
+    outbox.restore(room.myId);
+    write("one");
+    write("two");
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(emitted).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect(emitted).toEqual(["one", "two"]);
+  });
+
+  it("sends what an earlier visit left before what was written while that was read", async () => {
+    const left = ["left first", "left second"].map((body, index) => outgoing(body, index + 7));
+    for (const item of left.toReversed()) await storage.put(item);
+    outbox.restore(room.myId);
+    write("written at once");
+    expect(items().map(({ body }) => body)).toEqual(["written at once"]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(emitted).toEqual(["left first", "left second", "written at once"]);
+    expect(storage.entries.size).toBe(0);
   });
 });

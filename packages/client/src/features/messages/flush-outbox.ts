@@ -1,38 +1,38 @@
-import type { ErrorCode } from "@parley/shared/errors";
+import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { ClientContext } from "../../client-context";
-import { backoffMs } from "../../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { isPassing } from "../../passing-errors";
+import { hearNews } from "./hear-news";
+import { createOutboxKeeper } from "./keep-outbox";
 import { onMessageStored } from "./messages.realtime";
-import {
-  clearOutgoing,
-  forgetOutgoing,
-  readOutgoing,
-  storeOutgoing,
-  type OutboxStorage,
-} from "./outbox-storage";
+import type { OutboxStorage } from "./outbox-storage";
 import {
   outboxCleared,
-  outboxRestored,
   sendDelayed,
   sendFailed,
+  sendsInDoubt,
   sendStarted,
   type OutgoingMessage,
 } from "./outbox.slice";
 
 export interface OutboxSender {
-  /** Takes in what an earlier visit of this account left behind. */
+  /** Takes in what an earlier visit of this account left behind; nothing is sent before that. */
   restore(userId: string): void;
   /** Sends what is due: after a message was queued. */
   flush(): void;
   /** Sends all that waits, without waiting on: after a reconnect. */
   resume(): void;
-  /** Forgets everything of this account, here and in the storage. */
-  clear(): void;
+  /** Forgets everything of this account at once; resolves when the storage has, too. */
+  clear(): Promise<void>;
   stop(): void;
 }
 
-/** These pass by themselves; any other error needs the author. */
-const passing: readonly ErrorCode[] = ["unavailable", "rate_limited", "internal", "unauthenticated"];
-const retry = { baseMs: 1_000, maxMs: 30_000 };
+/** The outbox outlives these two: its account may sign in again. Any other error needs the author. */
+const mayBeSentLater = (error: ErrorBody) =>
+  isPassing(error) || error.code === "unauthenticated" || error.code === "account_changed";
+const retry = { baseMs: 1_000, maxMs: longestWaitMs };
+/** Milliseconds for which new messages wait for the storage to tell of older ones. */
+const restoreMs = 3_000;
 
 /**
  * Sends the outbox: in each room strictly one after the other, and never for another account than the
@@ -43,22 +43,26 @@ export function createOutboxSender(
   storage: OutboxStorage | undefined,
 ): OutboxSender {
   const { store, emit, isOnline } = context;
+  const share = storage?.share;
   const busyRooms = new Set<string>();
   const waits = new Map<string, ReturnType<typeof setTimeout>>();
   const attempts = new Map<string, number>();
-  let stored: readonly OutgoingMessage[] = [];
+  const keeper = createOutboxKeeper(store, storage);
+  let restoreTimer: ReturnType<typeof setTimeout> | undefined;
+  let isRestoring = false;
+  let hasClaimed = false;
   let stopped = false;
 
-  /** The storage follows the slice, whichever way an item came or went. */
-  function mirror() {
-    const { items } = store.getState().outbox;
-    if (storage === undefined || items === stored) return;
-    const ids = new Set(items.map((item) => item.clientId));
-    for (const item of stored) if (!ids.has(item.clientId)) forgetOutgoing(storage, item);
-    for (const item of items) if (!stored.includes(item)) storeOutgoing(storage, item);
-    stored = items;
+  const maySend = () => !stopped && !isRestoring && isOnline() && (share?.isSender ?? true);
+
+  /** Who can't send lets another do it. */
+  function claimWhileOnline() {
+    if (share === undefined || stopped || isOnline() === hasClaimed) return;
+    hasClaimed = isOnline();
+    if (hasClaimed) share.claim();
+    else share.release();
   }
-  const unsubscribe = store.subscribe(mirror);
+  const unsubscribe = store.subscribe(claimWhileOnline);
 
   function nextOf(roomId: string): OutgoingMessage | undefined {
     const { outbox, me } = store.getState();
@@ -71,7 +75,12 @@ export function createOutboxSender(
     busyRooms.add(roomId);
     for (;;) {
       const item = nextOf(roomId);
-      if (stopped || item === undefined || !isOnline() || !(await send(item))) break;
+      if (item === undefined) break;
+      // In storage before it is on the wire: a crash in between must not forget it.
+      await keeper.whenKept(item.clientId);
+      if (!maySend()) break;
+      // It may have been discarded meanwhile.
+      if (nextOf(roomId)?.clientId === item.clientId && !(await send(item))) break;
     }
     busyRooms.delete(roomId);
   }
@@ -84,38 +93,73 @@ export function createOutboxSender(
     if (stopped) return false;
     if (result.ok) {
       attempts.delete(roomId);
+      share?.tell({ kind: "stored", message: result.data });
       onMessageStored(store, result.data);
       return true;
     }
-    if (!passing.includes(result.error.code)) {
+    if (!mayBeSentLater(result.error)) {
       store.dispatch(sendFailed({ clientId, error: result.error }));
       return true;
     }
     store.dispatch(sendDelayed(clientId));
-    waitFor(roomId, result.error.retryAfterMs);
+    waitFor(roomId, result.error);
     return false;
   }
 
-  function waitFor(roomId: string, atLeastMs = 0) {
+  function waitFor(roomId: string, error: ErrorBody) {
     const attempt = attempts.get(roomId) ?? 0;
     attempts.set(roomId, attempt + 1);
     clearTimeout(waits.get(roomId));
-    const wait = Math.max(atLeastMs, backoffMs(attempt, retry));
     waits.set(
       roomId,
-      setTimeout(() => {
-        waits.delete(roomId);
-        flush();
-      }, wait),
+      setTimeout(
+        () => {
+          waits.delete(roomId);
+          flush();
+        },
+        retryWaitMs(error, attempt, retry),
+      ),
     );
   }
 
   function flush() {
-    if (stopped || !isOnline()) return;
+    if (!maySend()) return;
     const roomIds = new Set(store.getState().outbox.items.map((item) => item.roomId));
     for (const roomId of roomIds) {
       if (!busyRooms.has(roomId) && !waits.has(roomId) && nextOf(roomId)) void sendRoom(roomId);
     }
+  }
+
+  function openShare(userId: string) {
+    share?.open(userId, {
+      onNews(news) {
+        if (stopped) return;
+        if (hearNews({ store, keeper, isSender: share.isSender }, news) === "cleared") stop();
+        else flush();
+      },
+      onTurn() {
+        if (stopped) return;
+        // Those that the sender before us did not bring to an end.
+        store.dispatch(sendsInDoubt([...busyRooms]));
+        flush();
+      },
+    });
+    claimWhileOnline();
+  }
+
+  function goOn() {
+    clearTimeout(restoreTimer);
+    isRestoring = false;
+    flush();
+  }
+
+  function stop() {
+    stopped = true;
+    clearTimeout(restoreTimer);
+    unsubscribe();
+    keeper.stop();
+    share?.close();
+    for (const wait of waits.values()) clearTimeout(wait);
   }
 
   return {
@@ -127,18 +171,19 @@ export function createOutboxSender(
       flush();
     },
     restore(userId) {
-      if (storage !== undefined) store.dispatch(outboxRestored(readOutgoing(storage, userId)));
-      flush();
+      // First, so that nothing is missed of what others write while the storage is read.
+      openShare(userId);
+      isRestoring = true;
+      restoreTimer = setTimeout(goOn, restoreMs);
+      void keeper.restore(userId).then(goOn);
     },
-    clear() {
+    async clear() {
       const { userId } = store.getState().me;
+      share?.tell({ kind: "cleared" });
+      stop();
       store.dispatch(outboxCleared());
-      if (storage !== undefined && userId !== null) clearOutgoing(storage, userId);
+      if (userId !== null) await keeper.clear(userId);
     },
-    stop() {
-      stopped = true;
-      unsubscribe();
-      for (const wait of waits.values()) clearTimeout(wait);
-    },
+    stop,
   };
 }

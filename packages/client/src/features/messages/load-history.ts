@@ -1,24 +1,35 @@
 import type { ErrorBody } from "@parley/shared/contracts/common";
-import { ListMessages } from "@parley/shared/contracts/messages";
 import { limits } from "@parley/shared/limits";
 import { newId } from "@parley/shared/id";
 import type { ParleyClient } from "../../create-client";
 import { pageFailed, pageLoaded, pageRequested, type PagePlace } from "./message-actions";
 import { lastLoadedSeq } from "./message-window";
+import type { RoomHistory } from "./messages.slice";
 
 const restored: ErrorBody = { code: "unavailable", message: "The server's data changed." };
 
 type Where = { before?: number; after?: number; around?: number };
 
-async function loadPage(client: ParleyClient, roomId: string, place: PagePlace, where: Where): Promise<void> {
-  const { store, call } = client;
+async function loadPage(
+  client: ParleyClient,
+  roomId: string,
+  place: PagePlace,
+  where: Where,
+  isRetry = false,
+): Promise<void> {
+  const { store, call, retries } = client;
   const requestId = newId();
-  store.dispatch(pageRequested({ roomId, place, requestId }));
-  const result = await call(ListMessages, { roomId, ...where, limit: limits.page });
+  store.dispatch(pageRequested({ roomId, place, requestId, isRetry }));
+  const result = await call("message:list", { roomId, ...where, limit: limits.page });
   if (!result.ok) {
     store.dispatch(pageFailed({ roomId, place, requestId, error: result.error }));
+    if (place === "replace")
+      retries.failed(loadOf(roomId), result.error, () => {
+        if (isMissing(historyOf(client, roomId))) void loadPage(client, roomId, place, where, true);
+      });
     return;
   }
+  retries.loaded(loadOf(roomId));
   const { epoch } = store.getState().rooms.byId[roomId] ?? {};
   if (epoch !== undefined && epoch !== result.data.epoch) {
     // The database was restored; the snapshot makes everything begin anew, this page with it.
@@ -29,6 +40,15 @@ async function loadPage(client: ParleyClient, roomId: string, place: PagePlace, 
   store.dispatch(pageLoaded({ page: result.data, place, requestId }));
   client.catchUp.request(roomId);
 }
+
+const loadOf = (roomId: string) => `messages of ${roomId}`;
+
+/** An open view has nothing to show, and nothing is under way for it. */
+export const isMissing = (history: RoomHistory | undefined) =>
+  history !== undefined &&
+  history.isOpen &&
+  history.window === null &&
+  history.requests.replace === undefined;
 
 const historyOf = (client: ParleyClient, roomId: string) => client.store.getState().messages[roomId];
 

@@ -6,9 +6,13 @@ import type { Message, MessagePage } from "@parley/shared/contracts/messages";
 export type PagePlace = "replace" | "older" | "newer";
 
 /** A page was asked for. An answer to an older request with the same place is ignored. */
-export const pageRequested = createAction<{ roomId: string; place: PagePlace; requestId: string }>(
-  "messages/pageRequested",
-);
+export const pageRequested = createAction<{
+  roomId: string;
+  place: PagePlace;
+  requestId: string;
+  /** Nobody asked for it, so what went wrong before stays on the screen until it succeeds. */
+  isRetry?: boolean;
+}>("messages/pageRequested");
 export const pageLoaded = createAction<{ page: MessagePage; place: PagePlace; requestId: string }>(
   "messages/pageLoaded",
 );

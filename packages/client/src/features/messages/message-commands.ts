@@ -1,10 +1,10 @@
 import type { Result } from "@parley/shared/contracts/common";
 import type { InputOf, OutputOf } from "@parley/shared/contracts/define";
-import {
+import type {
   DeleteMessage,
   EditMessage,
   ListMessageEdits,
-  type Message,
+  Message,
 } from "@parley/shared/contracts/messages";
 import type { ParleyClient } from "../../create-client";
 import { messageChanged } from "./message-actions";
@@ -24,18 +24,18 @@ export async function editMessage(
   client: ParleyClient,
   input: InputOf<typeof EditMessage>,
 ): Promise<Result<Message>> {
-  return takeChanged(client, await client.call(EditMessage, input));
+  return takeChanged(client, await client.call("message:edit", input));
 }
 
 export async function deleteMessage(
   client: ParleyClient,
   input: InputOf<typeof DeleteMessage>,
 ): Promise<Result<Message>> {
-  return takeChanged(client, await client.call(DeleteMessage, input));
+  return takeChanged(client, await client.call("message:delete", input));
 }
 
 /** What a message said before its edits, oldest first. */
 export const listMessageEdits = (
   client: ParleyClient,
   input: InputOf<typeof ListMessageEdits>,
-): Promise<Result<OutputOf<typeof ListMessageEdits>>> => client.call(ListMessageEdits, input);
+): Promise<Result<OutputOf<typeof ListMessageEdits>>> => client.call("message:list-edits", input);

@@ -107,18 +107,19 @@ export const messagesSlice = createSlice({
           window: history.window?.live ? trimOlder(history.window, closedWindowLimit) : null,
         }));
       })
-      .addCase(pageRequested, (state, { payload: { roomId, place, requestId } }) => {
+      .addCase(pageRequested, (state, { payload: { roomId, place, requestId, isRetry = false } }) => {
         const history = (state[roomId] ??= startHistory(false));
         history.requests =
           place === "replace" ? { replace: requestId } : { ...history.requests, [place]: requestId };
-        history.error = null;
+        if (!isRetry) history.error = null;
       })
       .addCase(pageLoaded, (state, { payload: { page, place, requestId } }) => {
         changeHistory(state, page.roomId, (history) => {
           if (history.requests[place] !== requestId) return history;
           const { [place]: _, ...requests } = history.requests;
           const window = placePage(history, place, page);
-          return { ...history, requests, firstSeq: page.firstSeq, window };
+          const error = history.error?.place === place ? null : history.error;
+          return { ...history, requests, error, firstSeq: page.firstSeq, window };
         });
       })
       .addCase(pageFailed, (state, { payload: { roomId, place, requestId, error } }) => {

@@ -75,9 +75,32 @@ export const outboxSlice = createSlice({
     sendDiscarded: (state, { payload: clientId }: PayloadAction<string>) => {
       remove(state, (item) => item.clientId === clientId);
     },
+    /** Under way by someone who is gone: the same `clientId` goes out again. Those of these rooms are still under way. */
+    sendsInDoubt: (state, { payload: busyRooms }: PayloadAction<readonly string[]>) => {
+      for (const item of state.items)
+        if (item.status === "sending" && !busyRooms.includes(item.roomId)) item.status = "queued";
+    },
+    /** Another copy of this outbox has it, or has it in another state. */
+    outgoingHeard: (state, { payload }: PayloadAction<OutgoingMessage>) => {
+      const others = state.items.filter(({ clientId }) => clientId !== payload.clientId);
+      state.items = [...others, payload].sort(compareOutgoing);
+    },
+    /** A discarded message is back as it was, in its old place. */
+    discardUndone: (state, { payload }: PayloadAction<OutgoingMessage>) => {
+      if (find(state, payload.clientId)) return;
+      state.items = [...state.items, payload].sort(compareOutgoing);
+    },
+    /** What an earlier visit left behind. It was written before all that this one wrote while it was being read. */
     outboxRestored: (state, { payload }: PayloadAction<readonly OutgoingMessage[]>) => {
-      const restored = payload.filter(({ clientId }) => !find(state, clientId));
-      state.items = [...restored, ...state.items].sort(compareOutgoing);
+      const restored = payload
+        .filter(({ clientId }) => !find(state, clientId))
+        // What was under way when the page went is unknown: it goes out again under its id.
+        .map((item) => (item.status === "sending" ? { ...item, status: "queued" as const } : item))
+        .sort(compareOutgoing);
+      if (restored.length === 0) return;
+      const last = Math.max(...restored.map(positionOf));
+      for (const item of state.items) item.position = positionOf(item) + last;
+      state.items = [...restored, ...state.items];
     },
     outboxCleared: () => initialState,
   },
@@ -98,9 +121,12 @@ export const {
   sendQueued,
   sendStarted,
   sendDelayed,
+  sendsInDoubt,
   sendFailed,
   sendRetried,
   sendDiscarded,
+  outgoingHeard,
+  discardUndone,
   outboxRestored,
   outboxCleared,
 } = outboxSlice.actions;

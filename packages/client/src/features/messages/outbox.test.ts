@@ -1,6 +1,5 @@
 import { newId } from "@parley/shared/id";
 import { describe, expect, it } from "vitest";
-import { createMemoryStorage } from "../../../test/memory-storage";
 import { ModelRoom } from "../../../test/model-room";
 import { createParleyStore } from "../../store";
 import { applySnapshot } from "../me/apply-snapshot";
@@ -8,9 +7,7 @@ import { applyRoomChanges } from "../rooms/apply-room-changes";
 import { roomOpened } from "../rooms/room-actions";
 import { pageLoaded, pageRequested } from "./message-actions";
 import { onMessageStored } from "./messages.realtime";
-import { clearOutgoing, readOutgoing, storeOutgoing } from "./outbox-storage";
 import {
-  outboxRestored,
   sendDiscarded,
   sendFailed,
   sendQueued,
@@ -108,63 +105,5 @@ describe("the outbox", () => {
     room.send(newId(), "second");
     applyRoomChanges(store, room.changes(since));
     expect(timeline()[0]).toBe(before);
-  });
-});
-
-describe("the outbox's storage", () => {
-  it("gives each account its own back, in order, and unknown ones to send again", () => {
-    const storage = createMemoryStorage();
-    const room = new ModelRoom(newId());
-    const later = { ...outgoing(room, "later"), createdAt: "2026-01-01T00:00:02.000Z" };
-    const earlier = {
-      ...outgoing(room, "earlier"),
-      createdAt: "2026-01-01T00:00:01.000Z",
-      status: "sending" as const,
-    };
-    const stranger = outgoing(new ModelRoom(newId()), "not mine");
-    for (const item of [later, earlier, stranger]) storeOutgoing(storage, item);
-    expect(readOutgoing(storage, room.myId)).toEqual([{ ...earlier, status: "queued" }, later]);
-    clearOutgoing(storage, room.myId);
-    expect(readOutgoing(storage, room.myId)).toEqual([]);
-    expect(readOutgoing(storage, stranger.authorId)).toHaveLength(1);
-  });
-
-  it("keeps the order of writing when the clock was set back, and over a reload", () => {
-    const { room, store, timeline } = openRoom();
-    const first = { ...outgoing(room, "first"), createdAt: "2026-01-01T12:00:00.000Z" };
-    const second = { ...outgoing(room, "second"), createdAt: "2026-01-01T11:00:00.000Z" };
-    for (const item of [first, second]) store.dispatch(sendQueued(item));
-    const storage = createMemoryStorage();
-    for (const item of store.getState().outbox.items.toReversed()) storeOutgoing(storage, item);
-    const bodies = (items: readonly OutgoingMessage[]) => items.map(({ body }) => body);
-    expect(bodies(readOutgoing(storage, room.myId))).toEqual(["first", "second"]);
-
-    store.dispatch(sendDiscarded(first.clientId));
-    store.dispatch(outboxRestored(readOutgoing(storage, room.myId)));
-    store.dispatch(sendQueued({ ...outgoing(room, "third"), createdAt: "2026-01-01T10:00:00.000Z" }));
-    expect(bodies(store.getState().outbox.items)).toEqual(["first", "second", "third"]);
-    expect(timeline().map(({ kind }) => kind)).toEqual(["outgoing", "outgoing", "outgoing"]);
-  });
-
-  it("takes in what was stored without a position, ahead of what has one, in the order of its times", () => {
-    const { room, store } = openRoom();
-    const storage = createMemoryStorage();
-    store.dispatch(sendQueued({ ...outgoing(room, "new"), createdAt: "2026-01-01T00:00:00.000Z" }));
-    for (const item of store.getState().outbox.items) storeOutgoing(storage, item);
-    const old = ["2026-01-02T00:00:02.000Z", "2026-01-02T00:00:01.000Z", "2026-01-02T00:00:01.000Z"];
-    for (const createdAt of old) storeOutgoing(storage, { ...outgoing(room, "old"), createdAt });
-    const read = readOutgoing(storage, room.myId);
-    expect(read.map(({ createdAt }) => createdAt)).toEqual([...old.toReversed(), "2026-01-01T00:00:00.000Z"]);
-    const [a, b] = read.map(({ clientId }) => clientId);
-    expect([a, b].toSorted()).toEqual([a, b]);
-  });
-
-  it("drops what it can't read", () => {
-    const storage = createMemoryStorage();
-    const userId = newId();
-    storage.setItem(`parley:outbox:${userId}:1`, "{broken");
-    storage.setItem(`parley:outbox:${userId}:2`, JSON.stringify({ authorId: userId, body: 7 }));
-    expect(readOutgoing(storage, userId)).toEqual([]);
-    expect(storage.length).toBe(0);
   });
 });

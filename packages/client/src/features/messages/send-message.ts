@@ -1,6 +1,6 @@
 import { newId } from "@parley/shared/id";
 import type { ParleyClient } from "../../create-client";
-import { outboxRestored, sendDiscarded, sendQueued, sendRetried, type OutgoingMessage } from "./outbox.slice";
+import { discardUndone, sendDiscarded, sendQueued, sendRetried, type OutgoingMessage } from "./outbox.slice";
 
 export interface SendOptions {
   clientId?: string;
@@ -53,5 +53,5 @@ export function discardSend(client: ParleyClient, clientId: string): void {
 /** Puts a discarded message back as it was, in its old place. It is not sent by this. */
 export function undoDiscard(client: ParleyClient, item: OutgoingMessage): void {
   if (item.authorId !== client.store.getState().me.userId) return;
-  client.store.dispatch(outboxRestored([item]));
+  client.store.dispatch(discardUndone(item));
 }

@@ -21,6 +21,6 @@ export function applyRoomChanges(store: ParleyStore, changes: RoomChanges): Appl
     return "gap";
   }
   const isKnown = changes.head <= entry.cursor && entry.debt === null && !changes.more;
-  if (!isKnown) store.dispatch(roomChangesApplied({ changes, myId: me.userId }));
+  if (!isKnown) store.dispatch(roomChangesApplied({ changes, myId: me.userId, blocked: me.blocked }));
   return "applied";
 }

@@ -1,7 +1,6 @@
-import { ListRoomChanges, type RoomChanges } from "@parley/shared/contracts/sync";
-import { GetRoom } from "@parley/shared/contracts/rooms";
+import type { RoomChanges } from "@parley/shared/contracts/sync";
 import type { ClientContext } from "../../client-context";
-import { backoffMs } from "../../connection/backoff";
+import { backoffMs, longestWaitMs } from "../../connection/backoff";
 import { applyRoomChanges } from "./apply-room-changes";
 import { roomHeadReached, roomReset } from "./room-actions";
 import { isBehind } from "./rooms.slice";
@@ -31,7 +30,7 @@ interface CatchUpOptions {
 const concurrency = 4;
 /** Live changes kept per room while it catches up; more are asked for again. */
 const heldLimit = 200;
-const retry = { baseMs: 500, maxMs: 15_000 };
+const retry = { baseMs: 500, maxMs: longestWaitMs };
 
 /** One run per room at a time; tried again with growing waits for as long as we are online. */
 export function createRoomCatchUp(context: ClientContext, options: CatchUpOptions): RoomCatchUp {
@@ -72,7 +71,7 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
     if (entry === undefined) return false;
     if (resets.has(roomId)) return reset(roomId);
     const since = Math.min(entry.cursor, entry.debt ?? entry.cursor);
-    const result = await call(ListRoomChanges, { roomId, since, epoch: entry.epoch });
+    const result = await call("room:list-changes", { roomId, since, epoch: entry.epoch });
     if (stopped) return false;
     if (!result.ok) {
       const { code } = result.error;
@@ -96,18 +95,26 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
 
   async function reset(roomId: string): Promise<boolean> {
     const epochThen = entryOf(roomId)?.epoch;
-    const view = await call(GetRoom, { roomId });
+    // What asks for it from here on may know of more than this view.
+    resets.delete(roomId);
+    const view = await call("room:get", { roomId });
     if (stopped) return false;
-    // A snapshot told meanwhile that the database was restored; this view may be of before.
-    if (view.ok && entryOf(roomId)?.epoch !== epochThen) return true;
     if (!view.ok) {
       const { code } = view.error;
-      if (code === "forbidden" || code === "not_found") refuse(roomId);
-      else retryLater(roomId, view.error.retryAfterMs);
+      if (code === "forbidden" || code === "not_found") {
+        refuse(roomId);
+        return false;
+      }
+      resets.add(roomId);
+      retryLater(roomId, view.error.retryAfterMs);
       return false;
     }
+    if (entryOf(roomId)?.epoch !== epochThen) {
+      // A snapshot told meanwhile that the database was restored; this view may be of before.
+      resets.add(roomId);
+      return true;
+    }
     attempts.delete(roomId);
-    resets.delete(roomId);
     store.dispatch(roomReset(view.data));
     options.onReset(roomId);
     return true;

@@ -6,10 +6,11 @@ import type { CallApi } from "../../call-api";
 import { connectionOpened } from "../../connection/connection.slice";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { ModelRoom, seededRandom } from "../../../test/model-room";
-import { applySnapshot } from "../me/apply-snapshot";
+import { applySnapshot, outdatesCounts } from "../me/apply-snapshot";
 import { membersLoaded, membersRequested, selectMembers } from "../members/members.slice";
 import { pageLoaded, pageRequested, type PagePlace } from "../messages/message-actions";
 import { lastLoadedSeq } from "../messages/message-window";
+import { pinsLoaded, pinsRequested, selectPins } from "../pins/pins.slice";
 import { readMarked, roomClosed, roomOpened } from "./room-actions";
 import { createRoomCatchUp } from "./catch-up-room";
 import { onRoomChanged } from "./rooms.realtime";
@@ -23,13 +24,20 @@ function createClient(room: ModelRoom, random: Random) {
   const store = createParleyStore();
   store.dispatch(connectionOpened({ at: 0, via: "socket" }));
   let personHead = 0;
+  const refreshAmid = (meanwhile: () => void) => {
+    const heldThen = store.getState().rooms.byId;
+    const snapshot = room.snapshot((personHead += 1));
+    meanwhile();
+    const countsAnew = outdatesCounts(store.getState(), snapshot);
+    if (applySnapshot(store, snapshot, { heldThen }) && countsAnew) refresh();
+  };
   const refresh = () => {
-    applySnapshot(store, room.snapshot((personHead += 1)), { heldThen: store.getState().rooms.byId });
+    refreshAmid(() => undefined);
   };
   const answer = (name: string, input: { since: number }): Result<unknown> =>
     name === "room:get" ? { ok: true, data: room.view() } : { ok: true, data: room.changes(input.since) };
-  const call = (async (operation: { name: string }, input: { since: number }) => {
-    const read = answer(operation.name, input);
+  const call = (async (name: string, input: { since: number }) => {
+    const read = answer(name, input);
     // Meanwhile the room goes on, and live changes overtake the answer.
     for (let turn = random.below(3); turn > 0; turn -= 1) await Promise.resolve();
     return read;
@@ -40,7 +48,7 @@ function createClient(room: ModelRoom, random: Random) {
   const receive = (changes: RoomChanges) => {
     onRoomChanged({ store, catchUp, person: { refresh } }, changes);
   };
-  return { store, catchUp, receive, refresh };
+  return { store, catchUp, receive, refresh, refreshAmid };
 }
 
 function load(store: ParleyStore, room: ModelRoom, random: Random, meanwhile: () => void) {
@@ -71,7 +79,7 @@ test.each(seeds)(
     const me = newId();
     const others = [newId(), newId(), newId()];
     const room = new ModelRoom(me, 3 + random.below(40));
-    const { store, catchUp, receive, refresh } = createClient(room, random);
+    const { store, catchUp, receive, refresh, refreshAmid } = createClient(room, random);
     refresh();
     store.dispatch(roomOpened(room.id));
 
@@ -79,13 +87,16 @@ test.each(seeds)(
     const late: RoomChanges[] = [];
     const change = () => {
       const who = random.chance(0.2) ? me : (others[random.below(others.length)] ?? me);
-      const kind = random.below(13);
+      const kind = random.below(15);
       const anywhere = () => 1 + random.below(room.lastSeq + 1);
-      if (kind < 6) room.send(who, `message ${String(room.rev)}`, kind === 5);
-      else if (kind < 7) room.edit(anywhere(), `edited ${String(room.rev)}`);
+      const named = [`<@${me}>`, `<@${others[0] ?? me}>`, "<!room>", `\`<@${me}>\``, "", "", ""];
+      const text = `${String(room.rev)} ${named[random.below(named.length)] ?? ""}`;
+      if (kind < 6) room.send(who, text, kind === 5);
+      else if (kind < 7) room.edit(anywhere(), `edited ${text}`);
       else if (kind < 9) room.remove(anywhere());
       else if (kind < 10) room.react(anywhere(), who);
       else if (kind < 11) room.rename(`name ${String(room.rev)}`);
+      else if (kind < 13) room.pin(anywhere(), random.chance(0.7) ? who : null);
       else room.setMember(others[random.below(others.length)] ?? me, random.chance(0.5));
     };
     const deliver = () => {
@@ -116,15 +127,39 @@ test.each(seeds)(
         store.dispatch(membersLoaded({ roomId: room.id, members, next: null }));
       }
       if (random.chance(0.05)) {
+        store.dispatch(pinsRequested(room.id));
+        const pins = room.pins();
+        if (random.chance(0.5)) change();
+        if (random.chance(0.5)) deliver();
+        store.dispatch(pinsLoaded({ pins, cursor: store.getState().rooms.byId[room.id]?.cursor ?? 0 }));
+      }
+      if (random.chance(0.05)) {
         const readSeq = random.below(room.lastSeq + 1);
         room.readSeq = Math.max(room.readSeq, readSeq);
         store.dispatch(readMarked({ roomId: room.id, readSeq }));
       }
       if (random.chance(0.05)) store.dispatch(random.chance(0.5) ? roomClosed(room.id) : roomOpened(room.id));
       if (random.chance(0.05)) refresh();
+      if (random.chance(0.05)) {
+        const other = others[random.below(others.length)] ?? me;
+        if (!room.blocked.delete(other)) room.blocked.add(other);
+        room.hiddenSeq = random.chance(0.5) ? room.lastSeq : null;
+        room.notifications = { level: null, mute: random.chance(0.5) ? { until: null } : null };
+        refreshAmid(() => {
+          if (random.chance(0.5)) change();
+          if (random.chance(0.5)) deliver();
+        });
+      }
       if (random.chance(0.02)) room.epoch = newId();
       if (random.chance(0.3)) await settle();
     }
+
+    // Mentions are told by the rows themselves, so they are right before the server counts again.
+    receive(room.changes(told, 1_000));
+    for (let turn = 0; turn < 50; turn += 1) await settle();
+    const { cursor, membership } = store.getState().rooms.byId[room.id] ?? {};
+    expect(cursor).toBe(room.rev);
+    expect(membership?.mentions.seqs).toEqual(room.mentions());
 
     // The fault ends: a new connection begins with a snapshot.
     refresh();
@@ -138,7 +173,13 @@ test.each(seeds)(
       cursor: room.rev,
       knownHead: room.rev,
       debt: null,
-      membership: { readSeq: room.readSeq, unread: room.unread() },
+      membership: {
+        readSeq: room.readSeq,
+        unread: room.unread(),
+        mentions: { seqs: room.mentions() },
+        hiddenSeq: room.hiddenSeq,
+        notifications: room.notifications,
+      },
     });
     const window = store.getState().messages[room.id]?.window;
     if (window) {
@@ -149,6 +190,9 @@ test.each(seeds)(
     if (store.getState().members[room.id]?.status === "ready") {
       const shown = selectMembers(room.id)(store.getState());
       expect(new Set(shown)).toEqual(new Set(room.memberList()));
+    }
+    if (store.getState().pins[room.id]?.status === "ready") {
+      expect(selectPins(room.id)(store.getState())).toEqual(room.pins().messages);
     }
     // Nothing is asked for in vain once all is there.
     receive(room.changes(room.rev));

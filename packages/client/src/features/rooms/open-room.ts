@@ -1,7 +1,6 @@
-import { GetRoom } from "@parley/shared/contracts/rooms";
 import { newId } from "@parley/shared/id";
 import type { ParleyClient } from "../../create-client";
-import { jumpTo, jumpToLatest } from "../messages/load-history";
+import { isMissing, jumpTo, jumpToLatest } from "../messages/load-history";
 import { pageFailed, pageRequested } from "../messages/message-actions";
 import { roomClosed, roomOpened, roomViewLoaded } from "./room-actions";
 
@@ -25,7 +24,14 @@ export async function openRoom(
   const isKnown = store.getState().rooms.byId[roomId] !== undefined;
   if (!isKnown) {
     const requestId = newId();
-    if (!(await loadRoom(client, roomId, requestId))) return;
+    const loaded = await loadRoom(client, roomId, requestId);
+    if (!loaded.ok) {
+      client.retries.failed(loadOf(roomId), loaded.error, () => {
+        if (isMissing(store.getState().messages[roomId])) void openRoom(client, roomId, { around });
+      });
+      return;
+    }
+    client.retries.loaded(loadOf(roomId));
     // Closed meanwhile, or asked for by another view: then that one's page is the one to be shown.
     if (store.getState().messages[roomId]?.requests.replace !== requestId) return;
   }
@@ -42,11 +48,13 @@ export function closeRoom({ store }: ParleyClient, roomId: string): void {
   store.dispatch(roomClosed(roomId));
 }
 
+const loadOf = (roomId: string) => `room ${roomId}`;
+
 /** A room that the snapshot did not bring: a public one that I am not in, or one just made. */
-async function loadRoom({ store, call }: ParleyClient, roomId: string, requestId: string): Promise<boolean> {
+async function loadRoom({ store, call }: ParleyClient, roomId: string, requestId: string) {
   store.dispatch(pageRequested({ roomId, place: "replace", requestId }));
-  const result = await call(GetRoom, { roomId });
+  const result = await call("room:get", { roomId });
   if (result.ok) store.dispatch(roomViewLoaded(result.data));
   else store.dispatch(pageFailed({ roomId, place: "replace", requestId, error: result.error }));
-  return result.ok;
+  return result;
 }

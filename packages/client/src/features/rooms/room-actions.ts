@@ -2,13 +2,17 @@ import { createAction } from "@reduxjs/toolkit";
 import type { Room, RoomView } from "@parley/shared/contracts/rooms";
 import type { RoomChanges } from "@parley/shared/contracts/sync";
 
+/** Who reads, and whose messages count for nothing to them. */
+export interface Reader {
+  myId: string | null;
+  blocked: readonly string[];
+}
+
 /**
  * A stretch of a room's changes that fits this copy's cursor. Dispatched by `applyRoomChanges` alone,
  * which checks that; every slice with a part of the room takes its own rows from it.
  */
-export const roomChangesApplied = createAction<{ changes: RoomChanges; myId: string | null }>(
-  "room/changesApplied",
-);
+export const roomChangesApplied = createAction<Reader & { changes: RoomChanges }>("room/changesApplied");
 
 /** One room as the server just told it, after opening, creating, joining or a reset. */
 export const roomViewLoaded = createAction<RoomView>("room/viewLoaded");

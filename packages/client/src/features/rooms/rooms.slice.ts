@@ -1,8 +1,12 @@
 import { createSlice } from "@reduxjs/toolkit";
 import type { Message } from "@parley/shared/contracts/messages";
+import type { RoomNotifications } from "@parley/shared/contracts/notifications";
 import type { Room, RoomRole } from "@parley/shared/contracts/rooms";
-import type { MyRoom, RoomChanges } from "@parley/shared/contracts/sync";
+import type { MyRoom, PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
+import { defaultRoomNotifications } from "@parley/shared/default-notifications";
+import { readStateLearned } from "../marks/mark-actions";
 import { readsApplied, snapshotApplied } from "../me/person-actions";
+import { mutesEnded } from "../notifications/end-mutes";
 import { messageStored, pageLoaded } from "../messages/message-actions";
 import {
   epochChanged,
@@ -14,21 +18,41 @@ import {
   roomReset,
   roomUpdated,
   roomViewLoaded,
+  type Reader,
 } from "./room-actions";
 import {
   countMessage,
-  moveReadSeq,
+  readBySending,
+  readUpTo,
+  settleRead,
   startUnread,
   takeServerCount,
   uncountMessage,
+  type ServerCount,
   type Unread,
 } from "./unread";
+import {
+  readMentions,
+  startMentions,
+  takeMentions,
+  takeServerMentions,
+  type ServerMentions,
+  type UnreadMentions,
+} from "./unread-mentions";
+
+interface Counts extends Unread {
+  mentions: UnreadMentions;
+}
 
 /** How I stand to a room that I am in. */
-export interface Membership extends Unread {
+export interface Membership extends Counts {
   role: RoomRole;
   /** The room's rev up to which `role` is right. */
   rev: number;
+  /** A direct room is out of sight until it has a message after this one. Only a snapshot moves it. */
+  hiddenSeq: number | null;
+  /** Of what I am told here. Only a snapshot moves it, and the end of a mute. */
+  notifications: RoomNotifications;
 }
 
 export interface RoomEntry {
@@ -61,8 +85,35 @@ interface ServerRoom {
   epoch: string;
   head: number;
   lastSeq: number;
-  membership: { role: RoomRole; readSeq: number; unread: number } | null;
+  membership: ServerMembership | null;
 }
+
+interface ServerMembership {
+  role: RoomRole;
+  readSeq: number;
+  unreadFrom: number | null;
+  personRev: number;
+  unread: number;
+  mentions: number[];
+}
+
+type ServerCounts = ServerCount & ServerMentions;
+
+/** What stands in one answer is of one moment, so both parts are taken together. */
+const startCounts = (count: ServerCounts) => ({ ...startUnread(count), mentions: startMentions(count) });
+
+const takeCounts = <Mine extends Counts>(mine: Mine, count: ServerCounts): Mine =>
+  clearMentions({
+    ...mine,
+    ...takeServerCount(mine, count),
+    mentions: count.personRev < mine.personRev ? mine.mentions : takeServerMentions(mine.mentions, count),
+  });
+
+/** The mark has moved, or what it covers came in anew. */
+const clearMentions = <Mine extends Counts>(mine: Mine): Mine => ({
+  ...mine,
+  mentions: readMentions(mine.mentions, mine.mark),
+});
 
 function enterRoom(server: ServerRoom): RoomEntry {
   const { room, epoch, head, lastSeq, membership } = server;
@@ -72,7 +123,13 @@ function enterRoom(server: ServerRoom): RoomEntry {
     membership:
       membership === null
         ? null
-        : { ...startUnread({ ...membership, lastSeq, rev: head }), role: membership.role, rev: head },
+        : {
+            ...startCounts({ ...membership, lastSeq, rev: head }),
+            role: membership.role,
+            rev: head,
+            hiddenSeq: null,
+            notifications: defaultRoomNotifications,
+          },
     epoch,
     cursor: head,
     knownHead: head,
@@ -107,14 +164,20 @@ function restartRoom(entry: RoomEntry | undefined, server: ServerRoom): RoomEntr
 function updateMembership(
   mine: Membership | null,
   { head, lastSeq }: ServerRoom,
-  server: { role: RoomRole; readSeq: number; unread: number },
+  server: ServerMembership,
 ): Membership {
   const counted =
     mine === null
-      ? startUnread({ ...server, lastSeq, rev: head })
-      : takeServerCount(mine, { ...server, lastSeq, rev: head });
+      ? startCounts({ ...server, lastSeq, rev: head })
+      : takeCounts(mine, { ...server, lastSeq, rev: head });
   const isNewer = mine === null || head >= mine.rev;
-  return { ...counted, role: isNewer ? server.role : mine.role, rev: isNewer ? head : mine.rev };
+  return {
+    ...counted,
+    role: isNewer ? server.role : mine.role,
+    rev: isNewer ? head : mine.rev,
+    hiddenSeq: mine?.hiddenSeq ?? null,
+    notifications: mine?.notifications ?? defaultRoomNotifications,
+  };
 }
 
 function takeRoom(state: RoomsState, server: ServerRoom, isHeld: boolean) {
@@ -123,26 +186,40 @@ function takeRoom(state: RoomsState, server: ServerRoom, isHeld: boolean) {
   state.byId[server.room.id] = isNew ? enterRoom(server) : updateRoom(entry, server, isHeld);
 }
 
-const serverRoomOf = ({ room, head, lastSeq, ...membership }: MyRoom, epoch: string): ServerRoom => ({
+const serverRoomOf = (
+  { room, head, lastSeq, ...membership }: MyRoom,
+  { epoch, head: personRev }: PersonSnapshot,
+): ServerRoom => ({
   room,
   epoch,
   head,
   lastSeq,
-  membership,
+  membership: { ...membership, personRev },
 });
 
 function countRow(unread: Unread, { seq, rev, authorId, deletedAt }: Message, myId: string | null): Unread {
-  if (authorId === myId) return moveReadSeq(unread, seq);
+  if (authorId === myId) return readBySending(unread, seq);
   return deletedAt === null ? countMessage(unread, seq) : uncountMessage(unread, { seq, rev });
 }
 
-function takeChanges(entry: RoomEntry, changes: RoomChanges, myId: string | null) {
+function takeChanges(entry: RoomEntry, changes: RoomChanges, { myId, blocked }: Reader) {
   const { since, head } = changes;
   if (changes.room !== null && changes.room.rev > entry.room.rev) entry.room = changes.room;
   for (const message of [...changes.messages].sort((a, b) => a.seq - b.seq)) {
     entry.lastSeq = Math.max(entry.lastSeq, message.seq);
-    if (entry.membership === null || message.system !== null) continue;
+    if (entry.membership === null || message.system !== null || blocked.includes(message.authorId)) continue;
     entry.membership = { ...entry.membership, ...countRow(entry.membership, message, myId) };
+  }
+  if (entry.membership !== null) {
+    const { mentions } = entry.membership;
+    entry.membership = clearMentions({
+      ...entry.membership,
+      mentions: takeMentions(
+        mentions,
+        changes.messages.filter(({ authorId }) => !blocked.includes(authorId)),
+        myId,
+      ),
+    });
   }
   for (const member of changes.members) {
     const mine = entry.membership;
@@ -166,19 +243,40 @@ export const roomsSlice = createSlice({
       .addCase(snapshotApplied, (state, { payload: { snapshot, heldRoomIds } }) => {
         const held = new Set(heldRoomIds);
         for (const mine of snapshot.rooms) {
-          takeRoom(state, serverRoomOf(mine, snapshot.epoch), held.has(mine.room.id));
+          takeRoom(state, serverRoomOf(mine, snapshot), held.has(mine.room.id));
+          const membership = state.byId[mine.room.id]?.membership;
+          if (!membership) continue;
+          membership.hiddenSeq = mine.hiddenSeq;
+          membership.notifications = mine.notifications;
         }
         state.loaded = true;
+      })
+      .addCase(mutesEnded, (state, { payload }) => {
+        for (const roomId of payload) {
+          const membership = state.byId[roomId]?.membership;
+          if (membership) membership.notifications.mute = null;
+        }
       })
       .addCase(readsApplied, (state, { payload }) => {
         for (const { roomId, ...count } of payload.reads) {
           const membership = state.byId[roomId]?.membership;
-          if (membership) Object.assign(membership, takeServerCount(membership, count));
+          if (membership)
+            Object.assign(membership, takeCounts(membership, { ...count, personRev: payload.head }));
         }
+      })
+      .addCase(readStateLearned, (state, { payload: { state: count, readSeq } }) => {
+        const membership = state.byId[count.roomId]?.membership;
+        if (!membership) return;
+        if (readSeq !== undefined) Object.assign(membership, settleRead(membership, readSeq));
+        Object.assign(membership, takeCounts(membership, count));
       })
       .addCase(readMarked, (state, { payload }) => {
         const membership = state.byId[payload.roomId]?.membership;
-        if (membership) Object.assign(membership, moveReadSeq(membership, payload.readSeq));
+        if (membership)
+          Object.assign(
+            membership,
+            clearMentions({ ...membership, ...readUpTo(membership, payload.readSeq) }),
+          );
       })
       .addCase(roomViewLoaded, (state, { payload }) => {
         takeRoom(state, payload, true);
@@ -195,7 +293,7 @@ export const roomsSlice = createSlice({
       })
       .addCase(roomChangesApplied, (state, { payload }) => {
         const entry = state.byId[payload.changes.roomId];
-        if (entry) takeChanges(entry, payload.changes, payload.myId);
+        if (entry) takeChanges(entry, payload.changes, payload);
       })
       .addCase(pageLoaded, (state, { payload: { page } }) => {
         const entry = state.byId[page.roomId];
@@ -219,7 +317,9 @@ export const roomsSlice = createSlice({
         const entry = state.byId[roomId];
         if (!entry) return;
         entry.lastSeq = Math.max(entry.lastSeq, seq);
-        if (entry.membership) Object.assign(entry.membership, moveReadSeq(entry.membership, seq));
+        const { membership } = entry;
+        if (membership)
+          Object.assign(membership, clearMentions({ ...membership, ...readBySending(membership, seq) }));
       })
       .addCase(epochChanged, () => initialState);
   },

@@ -1,4 +1,5 @@
 import { createSelector } from "@reduxjs/toolkit";
+import { isHidden } from "../direct/is-hidden";
 import type { RoomEntry, RoomsState } from "./rooms.slice";
 
 interface WithRooms {
@@ -13,10 +14,13 @@ function compareRooms({ room: a }: RoomEntry, { room: b }: RoomEntry): number {
   return byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }
 
-/** The rooms that I am in: `general` first, the others by name. `entry.membership.unread` counts. */
+/** The rooms that I am in, without hidden ones: `general` first, the others by name. `entry.membership.unread` counts. */
 export const selectMyRooms = createSelector([(state: WithRooms) => state.rooms.byId], (byId) =>
   Object.values(byId)
-    .filter((entry) => entry.membership !== null)
+    .filter(
+      ({ lastSeq, membership }) =>
+        membership !== null && !isHidden({ lastSeq, hiddenSeq: membership.hiddenSeq }),
+    )
     .sort(compareRooms),
 );
 
@@ -29,7 +33,19 @@ export const selectRoom =
   (state: WithRooms): RoomEntry | undefined =>
     state.rooms.byId[roomId];
 
+/** What a room adds to what I have not read: of a muted one only what mentions me. */
+const countedOf = ({ membership }: RoomEntry): number => {
+  if (membership === null) return 0;
+  const { notifications, unread, mentions } = membership;
+  return notifications.mute === null ? unread : mentions.seqs.length;
+};
+
 /** Unread messages in all my rooms together. */
 export const selectUnreadTotal = createSelector([selectMyRooms], (rooms) =>
-  rooms.reduce((total, { membership }) => total + (membership?.unread ?? 0), 0),
+  rooms.reduce((total, entry) => total + countedOf(entry), 0),
+);
+
+/** Unread messages that mention me, in all my rooms together. */
+export const selectMentionsTotal = createSelector([selectMyRooms], (rooms) =>
+  rooms.reduce((total, { membership }) => total + (membership?.mentions.seqs.length ?? 0), 0),
 );

@@ -1,8 +1,7 @@
 import { limits } from "@parley/shared/limits";
-import { ListUsers } from "@parley/shared/contracts/users";
 import type { ClientContext } from "../../client-context";
 import type { ParleyClient } from "../../create-client";
-import { backoffMs } from "../../connection/backoff";
+import { retryWaitMs } from "../../connection/backoff";
 import { usersLoaded } from "./users.slice";
 
 export interface UserLookup {
@@ -35,7 +34,7 @@ export function createUserLookup({ store, call }: Pick<ClientContext, "store" | 
       wanted.delete(id);
       asked.add(id);
     }
-    const result = await call(ListUsers, { ids: ids.join(","), limit: limits.peopleAtOnce });
+    const result = await call("user:list", { ids: ids.join(","), limit: limits.peopleAtOnce });
     timer = undefined;
     if (stopped) return;
     if (result.ok) {
@@ -51,7 +50,7 @@ export function createUserLookup({ store, call }: Pick<ClientContext, "store" | 
       if (passes) wanted.add(id);
     }
     attempt += 1;
-    schedule(Math.max(result.error.retryAfterMs ?? 0, backoffMs(attempt - 1, retry)));
+    schedule(retryWaitMs(result.error, attempt - 1, retry));
   }
 
   function want(ids: Iterable<string>, isNeeded: (id: string) => boolean) {

@@ -1,6 +1,6 @@
-import { ListWorkspaceChanges, type WorkspaceChanges } from "@parley/shared/contracts/sync";
+import type { WorkspaceChanges } from "@parley/shared/contracts/sync";
 import type { ClientContext } from "../../client-context";
-import { backoffMs } from "../../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
 import type { UserLookup } from "./ensure-users";
 import { workspaceChangesApplied, workspaceHeadReached } from "./users.slice";
 
@@ -12,7 +12,7 @@ export interface WorkspaceSync {
   stop(): void;
 }
 
-const retry = { baseMs: 500, maxMs: 15_000 };
+const retry = { baseMs: 500, maxMs: longestWaitMs };
 
 export function createWorkspaceSync(
   { store, call, isOnline }: Pick<ClientContext, "store" | "call" | "isOnline">,
@@ -46,7 +46,7 @@ export function createWorkspaceSync(
       const { users, me } = store.getState();
       const since = users.cursor ?? 0;
       isBehind = false;
-      const result = await call(ListWorkspaceChanges, {
+      const result = await call("workspace:list-changes", {
         since,
         ...(me.epoch === null ? {} : { epoch: me.epoch }),
       });
@@ -55,7 +55,7 @@ export function createWorkspaceSync(
         isBehind = true;
         attempt += 1;
         clearTimeout(timer);
-        timer = setTimeout(start, Math.max(result.error.retryAfterMs ?? 0, backoffMs(attempt - 1, retry)));
+        timer = setTimeout(start, retryWaitMs(result.error, attempt - 1, retry));
         break;
       }
       attempt = 0;

@@ -1,0 +1,30 @@
+import type { ClientContext } from "../../client-context";
+
+export interface Receipts {
+  /** Once there is a connection; a call later on changes nothing. */
+  start(): void;
+  stop(): void;
+}
+
+/** Loads what tells, and follows, how far messages got, after the page stands: no first view needs it. */
+export function createLazyReceipts(context: ClientContext): Receipts {
+  let parts: { stop(): void }[] = [];
+  let loading: Promise<void> | undefined;
+  let stopped = false;
+
+  return {
+    start() {
+      loading ??= Promise.all([import("./follow-marks"), import("./report-delivered")]).then(
+        ([{ followMarks }, { reportDelivered }]) => {
+          if (!stopped) parts = [followMarks(context), reportDelivered(context)];
+        },
+        // Asked for again with the next connection.
+        () => void (loading = undefined),
+      );
+    },
+    stop() {
+      stopped = true;
+      for (const part of parts) part.stop();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { ClientContext } from "../../client-context";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import type { ParleyClient } from "../../create-client";
+import { isPassing } from "../../passing-errors";
+import { readMarked } from "../rooms/room-actions";
+import type { PendingRead } from "../rooms/unread";
+import { readStateLearned } from "./mark-actions";
+
+export interface ReadMarks {
+  /** Tells the server, now or when the room's turn comes; the highest seq of a room wins. */
+  push(roomId: string, read: PendingRead): void;
+  /** Sends all that waits at once: after a reconnect, and before the page goes. */
+  flush(): void;
+  stop(): void;
+}
+
+/** Reading on moves a mark many times a second; of one room the server hears once in this many milliseconds. */
+const intervalMs = 3_000;
+const retry = { baseMs: 1_000, maxMs: longestWaitMs };
+
+export function createReadMarks({
+  store,
+  emit,
+  isOnline,
+}: Pick<ClientContext, "store" | "emit" | "isOnline">): ReadMarks {
+  const pending = new Map<string, PendingRead>();
+  const sentAt = new Map<string, number>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isRunning = false;
+  let attempt = 0;
+  let stopped = false;
+
+  const waitOf = (roomId: string) => Math.max(0, (sentAt.get(roomId) ?? -Infinity) + intervalMs - Date.now());
+
+  function schedule(atLeastMs = 0) {
+    clearTimeout(timer);
+    if (stopped || isRunning || pending.size === 0 || !isOnline()) return;
+    const wait = Math.min(...[...pending.keys()].map(waitOf));
+    timer = setTimeout(
+      () => void run([...pending.keys()].filter((roomId) => waitOf(roomId) === 0)),
+      Math.max(atLeastMs, wait),
+    );
+  }
+
+  async function run(roomIds: readonly string[]) {
+    isRunning = true;
+    let wait = 0;
+    for (const roomId of roomIds) {
+      const read = pending.get(roomId);
+      if (read === undefined) continue;
+      sentAt.set(roomId, Date.now());
+      const result = await emit("message:mark-read", { roomId, ...read });
+      if (stopped) return;
+      if (!result.ok && isPassing(result.error)) {
+        wait = retryWaitMs(result.error, attempt, retry);
+        attempt += 1;
+        break;
+      }
+      attempt = 0;
+      // A refusal is final: I am not in the room any more.
+      if (pending.get(roomId) === read) pending.delete(roomId);
+      if (result.ok) store.dispatch(readStateLearned({ state: result.data, readSeq: read.readSeq }));
+    }
+    isRunning = false;
+    schedule(wait);
+  }
+
+  return {
+    push(roomId, read) {
+      pending.set(roomId, read);
+      schedule();
+    },
+    flush() {
+      clearTimeout(timer);
+      if (!stopped && !isRunning && isOnline() && pending.size > 0) void run([...pending.keys()]);
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** I have read the room up to this seq: at once here, soon on the server. */
+export function markRead(client: ParleyClient, roomId: string, seq: number): void {
+  const { store, marks } = client;
+  const entry = store.getState().rooms.byId[roomId];
+  if (!entry?.membership) return;
+  const readSeq = Math.min(seq, entry.lastSeq);
+  if (readSeq <= entry.membership.mark) return;
+  store.dispatch(readMarked({ roomId, readSeq }));
+  const read = store.getState().rooms.byId[roomId]?.membership?.pending;
+  if (read) marks.push(roomId, read);
+}

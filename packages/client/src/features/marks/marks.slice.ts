@@ -1,0 +1,102 @@
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import type { Mark, MarksChange, RoomMarks } from "@parley/shared/contracts/marks";
+import { epochChanged, roomChangesApplied, roomLeft, roomReset } from "../rooms/room-actions";
+import { marksHeard } from "./mark-actions";
+
+export interface MarksOfRoom {
+  /** `stale`: something was missed, or the connection was another: they are listed anew. */
+  status: "loading" | "ready" | "stale";
+  /** The marks' rev that this copy has reached, or heard of while it was loading. */
+  head: number;
+  epoch: string | null;
+  byUserId: Record<string, Mark>;
+}
+
+/** By room; a room is absent while nobody looks at it. */
+export type MarksState = Record<string, MarksOfRoom>;
+
+const initialState: MarksState = {};
+
+const byId = (marks: readonly Mark[]) => Object.fromEntries(marks.map((mark) => [mark.userId, mark]));
+
+/** What a member wrote has told already how far they got; a mark that is older than that must not undo it. */
+const further = (mine: Mark | undefined, mark: Mark): Mark =>
+  mine === undefined || mine.fromSeq !== mark.fromSeq
+    ? mark
+    : {
+        ...mark,
+        readSeq: Math.max(mine.readSeq, mark.readSeq),
+        deliveredSeq: Math.max(mine.deliveredSeq, mark.deliveredSeq),
+      };
+
+function takeMarks(room: MarksOfRoom, { marks, head }: Pick<RoomMarks, "marks" | "head">, isWhole: boolean) {
+  const before = room.byUserId;
+  const taken = byId(marks.map((mark) => further(before[mark.userId], mark)));
+  room.byUserId = isWhole ? taken : { ...before, ...taken };
+  room.head = head;
+}
+
+export const marksSlice = createSlice({
+  name: "marks",
+  initialState,
+  reducers: {
+    marksRequested: (state, { payload: roomId }: PayloadAction<string>) => {
+      const room = state[roomId];
+      if (room) room.status = "loading";
+      else state[roomId] = { status: "loading", head: 0, epoch: null, byUserId: {} };
+    },
+    marksLoaded: (state, { payload }: PayloadAction<RoomMarks>) => {
+      const room = state[payload.roomId];
+      if (room?.status !== "loading") return;
+      // Read before something that was heard of meanwhile.
+      const isLate = room.epoch === payload.epoch && room.head > payload.head;
+      room.epoch = payload.epoch;
+      room.status = isLate ? "stale" : "ready";
+      if (!isLate) takeMarks(room, payload, true);
+    },
+    marksDropped: (state, { payload: roomId }: PayloadAction<string>) => {
+      delete state[roomId];
+    },
+    /** The connection was another: what was told meanwhile is missing. */
+    marksMissed: (state) => {
+      for (const room of Object.values(state)) room.status = "stale";
+    },
+  },
+  extraReducers: (builder) => {
+    builder
+      .addCase(marksHeard, (state, { payload }) => {
+        const room = state[payload.roomId];
+        if (room) hear(room, payload);
+      })
+      .addCase(roomChangesApplied, (state, { payload: { changes } }) => {
+        const room = state[changes.roomId];
+        if (!room) return;
+        for (const { authorId, seq, system } of changes.messages) {
+          const mark = room.byUserId[authorId];
+          if (!mark || system !== null) continue;
+          mark.readSeq = Math.max(mark.readSeq, seq);
+          mark.deliveredSeq = Math.max(mark.deliveredSeq, seq);
+        }
+        for (const { userId, left } of changes.members) if (left) delete room.byUserId[userId];
+      })
+      .addCase(roomLeft, (state, { payload: { roomId } }) => {
+        delete state[roomId];
+      })
+      .addCase(roomReset, (state, { payload }) => {
+        delete state[payload.room.id];
+      })
+      .addCase(epochChanged, () => initialState);
+  },
+});
+
+function hear(room: MarksOfRoom, change: MarksChange) {
+  const isOther = room.epoch !== null && room.epoch !== change.epoch;
+  if (!isOther && change.head <= room.head) return;
+  if (room.status !== "ready") {
+    room.head = change.head;
+    room.epoch = change.epoch;
+  } else if (isOther || change.since > room.head) room.status = "stale";
+  else takeMarks(room, change, change.whole);
+}
+
+export const { marksRequested, marksLoaded, marksDropped, marksMissed } = marksSlice.actions;

@@ -1,0 +1,7 @@
+import type { ErrorBody } from "@parley/shared/contracts/common";
+import type { ErrorCode } from "@parley/shared/errors";
+
+const passing: readonly ErrorCode[] = ["unavailable", "rate_limited", "internal"];
+
+/** Whether the same request may well succeed some time later. */
+export const isPassing = ({ code }: Pick<ErrorBody, "code">): boolean => passing.includes(code);

@@ -12,6 +12,17 @@ const config: NextConfig = {
   turbopack: { root: repositoryRoot },
   // Pictures are small and come as they are; the optimizer would fetch addresses on behalf of anyone.
   images: { unoptimized: true },
+  headers: () =>
+    Promise.resolve([
+      {
+        // It loads nothing but the pictures of what it shows; browsers look for a newer one on their own.
+        source: "/push-worker.js",
+        headers: [
+          { key: "Content-Security-Policy", value: "default-src 'none'; img-src 'self'" },
+          { key: "Cache-Control", value: "no-cache" },
+        ],
+      },
+    ]),
 };
 
 export default config;

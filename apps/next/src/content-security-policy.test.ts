@@ -6,6 +6,7 @@ test("in production nothing runs or styles without the nonce", () => {
   expect(policy).toContain("script-src 'self' 'nonce-abc' 'strict-dynamic';");
   expect(policy).toContain("style-src 'self' 'nonce-abc';");
   expect(policy).not.toContain("unsafe");
+  for (const own of ["worker-src", "manifest-src"]) expect(policy).toContain(`${own} 'self';`);
   for (const closed of ["object-src", "base-uri", "frame-ancestors"]) {
     expect(policy).toContain(`${closed} 'none'`);
   }

@@ -15,6 +15,9 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    // Without it workers go by script-src, where strict-dynamic counts no address.
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",

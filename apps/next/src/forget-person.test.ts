@@ -1,13 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from "vitest";
-import { createParleyClient } from "@parley/client/create-client";
-import { sendMessage } from "@parley/client/features/messages/send-message";
 import { newId } from "@parley/shared/id";
 import { keepDraft } from "./features/messages/drafts";
 import { rememberRecentEmoji } from "./features/reactions/recent-emoji";
 import { keepSkinTone } from "./features/reactions/skin-tone";
 import { rememberRecentRoom } from "./features/rooms/recent-rooms";
-import { forgetPerson, storageOf } from "./forget-person";
+import { forgetPerson } from "./forget-person";
 import { lastRoomCookie, rememberRoom } from "./last-room";
 
 afterEach(() => localStorage.clear());
@@ -15,17 +13,10 @@ afterEach(() => localStorage.clear());
 const roomId = newId();
 
 function writeAll(userId: string) {
-  const storage = storageOf(userId);
-  const client = createParleyClient({
-    baseUrl: "http://parley.invalid",
-    userId,
-    ...(storage && { storage }),
-  });
-  keepDraft(userId, roomId, "half a thought");
+  keepDraft(userId, roomId, { text: "a thought for @Ben", names: { Ben: userId } });
   rememberRecentRoom(userId, roomId);
   rememberRecentEmoji(userId, "🎉");
   keepSkinTone(userId, 3);
-  sendMessage(client, roomId, "not sent yet");
 }
 
 test("all that is kept of a person is forgotten, and nothing of another's or of the browser", () => {
@@ -33,7 +24,9 @@ test("all that is kept of a person is forgotten, and nothing of another's or of 
   localStorage.setItem("parley:enter-key", "newline");
   for (const userId of [ana, ben]) writeAll(userId);
   rememberRoom(roomId);
-  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(5);
+  // As an older version kept what was not sent.
+  localStorage.setItem(`parley:outbox:${ana}:1`, "{}");
+  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(6);
 
   forgetPerson(ana);
   const kept = Object.keys(localStorage);

@@ -1,4 +1,3 @@
-import type { OutboxStorage } from "@parley/client/features/messages/outbox-storage";
 import { forgetRoom } from "./last-room";
 
 const forgotten = new Set<string>();
@@ -7,7 +6,7 @@ const forgotten = new Set<string>();
 export const isForgotten = (userId: string): boolean => forgotten.has(userId);
 
 /**
- * Browser only, at sign-out: drafts, unsent messages, recent rooms and emoji and the last room are gone, so that the next person
+ * Browser only, at sign-out: drafts, recent rooms and emoji and the last room are gone, so that the next person
  * here finds nothing. The page lives for a moment longer, and what it would still write of them is not kept: it has to
  * be left by a whole load.
  */
@@ -25,26 +24,4 @@ export function forgetPerson(userId: string): void {
 function isOf(userId: string, key: string): boolean {
   const [app, , owner] = key.split(":");
   return app === "parley" && owner === userId;
-}
-
-/** For their client. Undefined where the browser forbids storage: unsent messages then live as long as the tab. */
-export function storageOf(userId: string): OutboxStorage | undefined {
-  try {
-    const storage = window.localStorage;
-    return {
-      get length() {
-        return storage.length;
-      },
-      key: (index) => storage.key(index),
-      getItem: (key) => storage.getItem(key),
-      setItem(key, value) {
-        if (!isForgotten(userId)) storage.setItem(key, value);
-      },
-      removeItem(key) {
-        storage.removeItem(key);
-      },
-    };
-  } catch {
-    return undefined;
-  }
 }

@@ -15,5 +15,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: "/((?!_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$).*)",
+  matcher:
+    "/((?!_next/static/|_next/image$|favicon\\.ico$|icon\\.svg$|apple-icon\\.png$|icons/|push-worker\\.js$|manifest\\.webmanifest$).*)",
 };

@@ -9,6 +9,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Parley", template: "%s · Parley" },
   description: "Rooms and direct messages for a team, on its own server.",
+  appleWebApp: { capable: true, title: "Parley", statusBarStyle: "default" },
   robots: { index: false, follow: false },
 };
 

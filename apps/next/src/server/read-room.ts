@@ -1,17 +1,16 @@
 import "server-only";
 import { cache } from "react";
-import { ListMessages, type Message } from "@parley/shared/contracts/messages";
-import { GetRoom } from "@parley/shared/contracts/rooms";
-import { ListUsers, type User } from "@parley/shared/contracts/users";
+import type { Message } from "@parley/shared/contracts/messages";
+import type { User } from "@parley/shared/contracts/users";
 import { limits } from "@parley/shared/limits";
 import { callServer } from "./call-server";
 
 /** One room as the person who asks stands to it, once per request. */
-export const readRoom = cache((roomId: string) => callServer(GetRoom, { roomId }));
+export const readRoom = cache((roomId: string) => callServer("room:get", { roomId }));
 
 /** Its newest messages, or those around a seq: so many that both edges are far from the screen. */
 export const readRoomPage = (roomId: string, seq: number | undefined) =>
-  callServer(ListMessages, { roomId, ...(seq === undefined ? {} : { around: seq, limit: limits.page }) });
+  callServer("message:list", { roomId, ...(seq === undefined ? {} : { around: seq, limit: limits.page }) });
 
 /** Who wrote these messages or is named by them, so that the first sight has names; none where they can't be had. */
 export async function readPeople(messages: readonly Message[]): Promise<User[]> {
@@ -21,8 +20,13 @@ export async function readPeople(messages: readonly Message[]): Promise<User[]> 
     if ("userId" in system) ids.add(system.userId);
     if ("userIds" in system) system.userIds.forEach((id) => ids.add(id));
   }
-  if (ids.size === 0) return [];
-  const some = [...ids].slice(0, limits.peopleAtOnce);
-  const people = await callServer(ListUsers, { ids: some.join(","), limit: some.length });
+  return readUsers([...ids]);
+}
+
+/** As many as one request gives. */
+export async function readUsers(ids: readonly string[]): Promise<User[]> {
+  if (ids.length === 0) return [];
+  const some = ids.slice(0, limits.peopleAtOnce);
+  const people = await callServer("user:list", { ids: some.join(","), limit: some.length });
   return people.ok ? people.data.users : [];
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import { cache } from "react";
 import { redirect } from "next/navigation";
-import { GetMe, type Me } from "@parley/shared/contracts/users";
+import type { Me } from "@parley/shared/contracts/users";
 import { signInPath, welcomePath } from "../features/sign-in/sign-in-path";
 import { callServer } from "./call-server";
 import { ServerError } from "./server-error";
 
 /** Who asks for this page, once per request; null without a session. */
 export const findMe = cache(async (): Promise<Me | null> => {
-  const result = await callServer(GetMe, {});
+  const result = await callServer("me:get", {});
   if (result.ok) return result.data;
   if (result.error.code === "unauthenticated" || result.error.code === "banned") return null;
   throw new ServerError(result.error);

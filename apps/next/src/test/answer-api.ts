@@ -1,9 +1,10 @@
 import { vi } from "vitest";
-import type { HttpOperation } from "@parley/client/call-api";
 import type { ErrorBody } from "@parley/shared/contracts/common";
-import type { OutputOf, ParsedInputOf } from "@parley/shared/contracts/define";
+import type { Operation, OutputOf, ParsedInputOf } from "@parley/shared/contracts/define";
+import type { HttpBinding } from "@parley/shared/contracts/routes";
 import { errorStatus } from "@parley/shared/errors";
 
+type HttpOperation = Operation & { http: HttpBinding };
 type Answer<O extends HttpOperation> = { data: OutputOf<O> } | { error: ErrorBody };
 
 interface Responder {

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Provider } from "react-redux";
-import { createParleyClient, type ParleyClient } from "@parley/client/create-client";
+import { createClient, type ParleyClient } from "@parley/client/create-client";
 import type { RoomView } from "@parley/shared/contracts/rooms";
 import type { Me } from "@parley/shared/contracts/users";
+import { defaultNotifications } from "@parley/shared/default-notifications";
 import { newId } from "@parley/shared/id";
 import { DialogsProvider } from "@/features/workspace-shell/dialogs";
 import { ClientContext } from "@/features/workspace-shell/use-client";
@@ -14,6 +15,9 @@ export const testMe: Me = {
   image: null,
   role: "member",
   banned: false,
+  deleted: false,
+  timeZone: null,
+  status: null,
   email: "ada@example.org",
   named: true,
   sessionExpiresAt: "2027-01-01T00:00:00.000Z",
@@ -22,12 +26,23 @@ export const testMe: Me = {
 /** The real client with these rooms in its store, as a server component would have read them; not connected. */
 export function testClient(rooms: readonly RoomView[] = []): ParleyClient {
   const epoch = rooms[0]?.epoch ?? newId();
-  return createParleyClient({
-    baseUrl: "",
+  return createClient({
+    url: "",
+    credentials: "cookie",
     userId: testMe.id,
     preloaded: {
       me: testMe,
-      snapshot: { epoch, userId: testMe.id, head: 1, workspaceHead: 1, rooms: [] },
+      snapshot: {
+        epoch,
+        userId: testMe.id,
+        head: 1,
+        workspaceHead: 1,
+        preferences: { readReceipts: true },
+        notifications: defaultNotifications,
+        presence: "auto",
+        rooms: [],
+        blocked: [],
+      },
       rooms: rooms.map((view) => ({ ...view, epoch })),
     },
   });

@@ -12,6 +12,7 @@ export function roomView(changes: Partial<Room> = {}): RoomView {
       topic: "",
       isGeneral: false,
       memberCount: 2,
+      people: null,
       createdAt: "2026-03-02T10:00:00.000Z",
       archivedAt: null,
       ...changes,
@@ -19,6 +20,6 @@ export function roomView(changes: Partial<Room> = {}): RoomView {
     epoch: newId(),
     head: 1,
     lastSeq: 0,
-    membership: { role: "member", readSeq: 0, unread: 0 },
+    membership: { role: "member", readSeq: 0, unreadFrom: null, personRev: 0, unread: 0, mentions: [] },
   };
 }

@@ -25,26 +25,27 @@ export function Avatar({ id, name, image, size = "medium" }: AvatarProps) {
   const picture = image && image !== brokenImage && mayShow(image) ? image : null;
   return (
     <span aria-hidden="true" className="inline-block shrink-0">
-      {picture === null ? (
-        <span
-          className={cx(
-            "grid place-items-center font-semibold text-on-solid select-none",
-            avatarColour(id),
-            sizes[size],
-          )}
-        >
-          {initialsOf(name, size === "tiny" ? 1 : 2)}
-        </span>
-      ) : (
-        // next/image would add a style attribute, which the policy refuses, and optimizes nothing here.
-        // eslint-disable-next-line @next/next/no-img-element
-        <img
-          src={picture}
-          alt=""
-          onError={() => setBrokenImage(picture)}
-          className={cx("object-cover", sizes[size])}
-        />
-      )}
+      <span
+        className={cx(
+          "relative grid place-items-center overflow-hidden font-semibold text-on-solid select-none",
+          avatarColour(id),
+          sizes[size],
+        )}
+      >
+        {initialsOf(name, size === "tiny" ? 1 : 2)}
+        {picture !== null && (
+          // Over the initials, which are seen until it has come. next/image would add a style attribute, which the policy
+          // refuses, and optimizes nothing here.
+          // eslint-disable-next-line @next/next/no-img-element
+          <img
+            src={picture}
+            alt=""
+            decoding="async"
+            onError={() => setBrokenImage(picture)}
+            className="absolute inset-0 size-full object-cover"
+          />
+        )}
+      </span>
     </span>
   );
 }

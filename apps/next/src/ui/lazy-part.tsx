@@ -16,10 +16,13 @@ export const tellLoadFailed = () =>
   });
 
 /**
- * A component whose code is loaded when it is first shown, with nothing in its place until then. When that fails it is
+ * A component whose code is loaded when it is first shown, with nothing or a placeholder there until then. When that fails it is
  * told and `onLoadFailed` is called; shown again, it asks again. `React.lazy` would keep the failure, and throw it.
  */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Placeholder?: ComponentType,
+) {
   let loaded: ComponentType<Props> | null = null;
 
   return function LazyPart({ onLoadFailed, ...props }: Props & { onLoadFailed: () => void }) {
@@ -44,6 +47,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
       };
     }, []);
 
-    return Part === null ? null : <Part {...(props as Props)} />;
+    if (Part === null) return Placeholder === undefined ? null : <Placeholder />;
+    return <Part {...(props as Props)} />;
   };
 }

@@ -11,7 +11,7 @@ export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read, toastStore.readOnServer);
   return (
     <section
-      aria-label="Notifications"
+      aria-label="What just happened"
       aria-live="polite"
       // Below the header: at the bottom they would lie on the composer, and on what it is sent with.
       className="pointer-events-none fixed inset-x-4 top-[calc(var(--spacing-header)+env(safe-area-inset-top)+0.5rem)] z-50 grid justify-items-center gap-2"

@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { GetPersonSnapshot } from "@parley/shared/contracts/sync";
 import { foldedCookie, foldedOf } from "@/features/workspace-shell/folded-sections";
 import { WorkspaceProvider } from "@/features/workspace-shell/workspace-provider";
 import { WorkspaceShell } from "@/features/workspace-shell/workspace-shell";
 import { callServer } from "@/server/call-server";
+import { readUsers } from "@/server/read-room";
 import { readWorkspace } from "@/server/read-workspace";
 import { findMe } from "@/server/require-person";
 import { ServerError } from "@/server/server-error";
@@ -15,13 +15,14 @@ export default async function WorkspaceLayout({ children }: { children: ReactNod
   // The page sends them elsewhere: it knows the address to come back to.
   if (!me?.named) return children;
   const [snapshot, workspace, jar] = await Promise.all([
-    callServer(GetPersonSnapshot, {}),
+    callServer("me:get-snapshot", {}),
     readWorkspace(),
     cookies(),
   ]);
   if (!snapshot.ok) throw new ServerError(snapshot.error);
+  const talkedTo = new Set(snapshot.data.rooms.flatMap(({ room }) => room.people ?? []));
   return (
-    <WorkspaceProvider key={me.id} me={me} snapshot={snapshot.data}>
+    <WorkspaceProvider key={me.id} me={me} snapshot={snapshot.data} users={await readUsers([...talkedTo])}>
       <WorkspaceShell workspaceName={workspace.name} initialFolded={foldedOf(jar.get(foldedCookie)?.value)}>
         {children}
       </WorkspaceShell>

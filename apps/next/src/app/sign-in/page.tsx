@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInScreen } from "@/features/sign-in/sign-in-screen";
-import { safeNext } from "@/features/sign-in/sign-in-path";
+import { safeNext } from "@/features/sign-in/parse-address";
 import type { SearchParams } from "@/server/search-params";
 import { findMe } from "@/server/require-person";
 import { readWorkspace } from "@/server/read-workspace";

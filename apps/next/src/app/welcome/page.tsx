@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { safeNext, signInPath } from "@/features/sign-in/sign-in-path";
+import { safeNext } from "@/features/sign-in/parse-address";
+import { signInPath } from "@/features/sign-in/sign-in-path";
 import { WelcomeScreen } from "@/features/sign-in/welcome-screen";
 import type { SearchParams } from "@/server/search-params";
 import { findMe } from "@/server/require-person";

@@ -7,13 +7,13 @@ import {
   connectionLost,
   connectionOpened,
 } from "@parley/client/connection/connection.slice";
-import { createParleyClient } from "@parley/client/create-client";
+import { createClient } from "@parley/client/create-client";
 import { ClientContext } from "../workspace-shell/use-client";
 import { ConnectionBanner } from "./connection-banner";
 import { strings } from "./connection.strings";
 
 function open() {
-  const client = createParleyClient({ baseUrl: "http://parley.invalid" });
+  const client = createClient({ url: "http://parley.invalid", credentials: "cookie" });
   render(
     <ClientContext value={client}>
       <Provider store={client.store}>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { CreateInvite, type Invite } from "@parley/shared/contracts/invites";
+import type { Invite } from "@parley/shared/contracts/invites";
 import { newId } from "@parley/shared/id";
 import { Button } from "@/ui/button";
 import { DialogActions } from "@/ui/dialog";
@@ -34,7 +34,7 @@ export function InviteLinkForm({ roomId, onClose }: InviteLinkFormProps) {
   const create = useAction(() => {
     const request = `${expiry} ${uses}`;
     if (attempt.current.request !== request) attempt.current = { request, clientId: newId() };
-    return call(CreateInvite, {
+    return call("invite:create", {
       roomId,
       clientId: attempt.current.clientId,
       expiresInHours: expiry === "never" ? null : Number(expiry),

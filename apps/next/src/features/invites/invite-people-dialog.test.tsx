@@ -23,7 +23,10 @@ afterEach(() => {
 });
 
 const zoe = { ...testMe, id: newId(), displayName: "Zoe Martin" };
-const view = { ...roomView(), membership: { role: "owner" as const, readSeq: 0, unread: 0 } };
+const view = {
+  ...roomView(),
+  membership: { role: "owner" as const, readSeq: 0, unreadFrom: null, personRev: 0, unread: 0, mentions: [] },
+};
 const roomId = view.room.id;
 const invite: Invite = {
   id: newId(),

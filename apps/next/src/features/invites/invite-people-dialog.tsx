@@ -6,7 +6,6 @@ import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { Dialog } from "@/ui/dialog";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { AddPeopleForm } from "../members/add-people-form";
-import { roomTitle } from "../rooms/room-title";
 import { useRoomPermissions } from "../rooms/use-room-permissions";
 import { useStore } from "../workspace-shell/use-client";
 import { InviteLinkForm } from "./invite-link-form";
@@ -32,7 +31,7 @@ export function InvitePeopleDialog({ roomId, initialWay = "people", onClose }: I
   if (!wasShown[shown]) setWasShown({ ...wasShown, [shown]: true });
 
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={strings.title(roomTitle(room))}>
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={strings.title(room.name)}>
       <div className="grid gap-4">
         {hasBoth && (
           <SegmentedControl

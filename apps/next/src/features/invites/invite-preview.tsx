@@ -2,7 +2,7 @@
 
 import { Hash, Lock } from "lucide-react";
 import type { OutputOf } from "@parley/shared/contracts/define";
-import { AcceptInvite, type PreviewInvite } from "@parley/shared/contracts/invites";
+import type { PreviewInvite } from "@parley/shared/contracts/invites";
 import type { Me } from "@parley/shared/contracts/users";
 import { callApi } from "@/call-api";
 import { leaveTo } from "@/leave-to";
@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function InvitePreview({ token, preview, me }: Props) {
-  const join = useAction(() => callApi(AcceptInvite, { token }), { stayBusy: true });
+  const join = useAction(() => callApi("invite:accept", { token }), { stayBusy: true });
   const isPrivate = preview.roomKind === "private";
   const Icon = isPrivate ? Lock : Hash;
 

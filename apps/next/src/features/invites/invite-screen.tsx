@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Result } from "@parley/shared/contracts/common";
 import type { OutputOf } from "@parley/shared/contracts/define";
-import { PreviewInvite } from "@parley/shared/contracts/invites";
+import type { PreviewInvite } from "@parley/shared/contracts/invites";
 import { InviteToken } from "@parley/shared/contracts/sessions";
 import type { Me } from "@parley/shared/contracts/users";
 import { callApi } from "@/call-api";
@@ -27,7 +27,7 @@ export function InviteScreen({ me }: { me: Me | null }) {
   useEffect(() => {
     if (token === null || !complete) return;
     const abort = new AbortController();
-    void callApi(PreviewInvite, { token }, { signal: abort.signal }).then((answer) => {
+    void callApi("invite:preview", { token }, { signal: abort.signal }).then((answer) => {
       if (!abort.signal.aborted) setFound({ token, result: answer });
     });
     return () => abort.abort();

@@ -1,6 +1,6 @@
 "use client";
 
-import { RevokeInvite, type Invite } from "@parley/shared/contracts/invites";
+import type { Invite } from "@parley/shared/contracts/invites";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { showToast } from "@/ui/toast";
 import { useAction } from "@/ui/use-action";
@@ -15,7 +15,7 @@ interface RevokeInviteDialogProps {
 
 export function RevokeInviteDialog({ invite, onClose }: RevokeInviteDialogProps) {
   const { call } = useClient();
-  const revoke = useAction(() => call(RevokeInvite, { roomId: invite.roomId, inviteId: invite.id }));
+  const revoke = useAction(() => call("invite:revoke", { roomId: invite.roomId, inviteId: invite.id }));
 
   async function confirm() {
     const result = await revoke.run();

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { ErrorBody } from "@parley/shared/contracts/common";
-import { ListInvites, type Invite } from "@parley/shared/contracts/invites";
+import type { Invite } from "@parley/shared/contracts/invites";
 import { useClient } from "../workspace-shell/use-client";
 
 // Invites are no part of the room's changes: whoever changes them here asks for them anew.
@@ -24,7 +24,7 @@ export function useInvites(roomId: string) {
 
   useEffect(() => {
     const controller = new AbortController();
-    void call(ListInvites, { roomId }, { signal: controller.signal }).then((result) => {
+    void call("invite:list", { roomId }, { signal: controller.signal }).then((result) => {
       if (controller.signal.aborted) return;
       setError(result.ok ? null : result.error);
       if (!result.ok) return;

@@ -1,12 +1,15 @@
 "use client";
 
-import { Ellipsis, KeyRound, UserMinus } from "lucide-react";
+import { Ellipsis, KeyRound, MessageCircle, UserMinus } from "lucide-react";
 import { setMemberRole } from "@parley/client/features/members/member-commands";
 import type { Member } from "@parley/shared/contracts/members";
 import type { RoomRole } from "@parley/shared/contracts/rooms";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
+import { BlockMenuItem } from "../blocks/block-menu-item";
+import { strings as directStrings } from "../direct/direct.strings";
+import { useOpenDirect } from "../direct/use-open-direct";
 import { useRoomPermissions } from "../rooms/use-room-permissions";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useClient } from "../workspace-shell/use-client";
@@ -17,16 +20,18 @@ const roles: readonly RoomRole[] = ["owner", "moderator", "member"];
 interface MemberMenuProps {
   member: Member;
   name: string;
+  isBanned: boolean;
 }
 
-/** What I may do about a member; absent when that is nothing. */
-export function MemberMenu({ member, name }: MemberMenuProps) {
+/** What I may do about a member, and how I reach them. */
+export function MemberMenu({ member, name, isBanned }: MemberMenuProps) {
   const client = useClient();
   const dialogs = useDialogs();
+  const openDirect = useOpenDirect();
   const { roomId, userId } = member;
   const may = useRoomPermissions(roomId);
   const mayRemove = may?.remove(member.role) ?? false;
-  if (may === null || !(may.setRoles || mayRemove)) return null;
+  if (may === null) return null;
 
   async function changeRole(role: RoomRole) {
     const result = await setMemberRole(client, roomId, userId, role);
@@ -47,8 +52,14 @@ export function MemberMenu({ member, name }: MemberMenuProps) {
           </IconButton>
         }
       >
+        {!isBanned && (
+          <MenuItem icon={<MessageCircle aria-hidden="true" />} onSelect={() => void openDirect([userId])}>
+            {directStrings.message}
+          </MenuItem>
+        )}
         {may.setRoles && (
           <>
+            <MenuSeparator />
             <MenuLabel>{strings.role}</MenuLabel>
             <MenuChoice
               value={member.role}
@@ -64,6 +75,8 @@ export function MemberMenu({ member, name }: MemberMenuProps) {
             </MenuItem>
           </>
         )}
+        <MenuSeparator />
+        <BlockMenuItem userId={userId} name={name} />
         {mayRemove && (
           <MenuItem
             danger

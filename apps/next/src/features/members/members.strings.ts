@@ -25,7 +25,7 @@ export const strings = {
   retry: "Try again",
   noMatch: (text: string) => `No member is called “${text}”.`,
   found: (count: number) => `${String(count)} ${people(count)} found`,
-  menuOf: (name: string) => `${name}: change role or remove`,
+  menuOf: (name: string) => `${name}: actions`,
   role: "Role",
   handOver: "Hand over ownership",
   remove: "Remove from room",

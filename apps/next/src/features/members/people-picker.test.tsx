@@ -23,6 +23,9 @@ const person = (displayName: string): User => ({
   image: null,
   role: "member",
   banned: false,
+  deleted: false,
+  timeZone: null,
+  status: null,
 });
 const everyone = [person("Ana Lindqvist"), person("Ben Okoro"), person("Zoe Martin")];
 

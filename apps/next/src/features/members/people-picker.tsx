@@ -14,7 +14,8 @@ import { strings } from "./members.strings";
 import { usePeopleSearch } from "./use-people-search";
 
 interface PeoplePickerProps {
-  roomId: string;
+  /** Who is in this room already can't be chosen. */
+  roomId?: string;
   chosen: readonly User[];
   onChange: (chosen: User[]) => void;
   /** What to say when nobody is found. */
@@ -24,7 +25,7 @@ interface PeoplePickerProps {
 const { picker } = strings;
 
 /** Several people of the workspace, found by name; those in the room already are shown as such. */
-export function PeoplePicker({ roomId, chosen, onChange, noMatch }: PeoplePickerProps) {
+export function PeoplePicker({ roomId = "", chosen, onChange, noMatch }: PeoplePickerProps) {
   const [input, setInput] = useState("");
   const text = input.trim();
   const { users, error, isSearching } = usePeopleSearch(text);

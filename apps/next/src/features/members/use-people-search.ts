@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { usersLoaded } from "@parley/client/features/users/users.slice";
 import type { ErrorBody } from "@parley/shared/contracts/common";
-import { ListUsers, type User } from "@parley/shared/contracts/users";
+import type { User } from "@parley/shared/contracts/users";
 import { useClient } from "../workspace-shell/use-client";
 
 interface PeopleSearch {
@@ -27,7 +27,7 @@ export function usePeopleSearch(text: string) {
     const { signal } = controller;
     async function ask() {
       const input = { limit: shown, ...(text === "" ? {} : { text }) };
-      const result = await call(ListUsers, input, { signal });
+      const result = await call("user:list", input, { signal });
       if (signal.aborted) return;
       if (!result.ok) return setSearch({ text, users: [], error: result.error });
       const users = result.data.users.filter((user) => !user.banned);

@@ -1,4 +1,5 @@
 import type { Message } from "@parley/shared/contracts/messages";
+import { readText } from "./markdown/load-markdown";
 import { strings } from "./messages.strings";
 
 /** Up to so many are read out, more are counted. */
@@ -10,7 +11,9 @@ const list = new Intl.ListFormat("en", { type: "conjunction" });
 export function announcement(messages: readonly Message[], nameOf: (userId: string) => string): string {
   if (messages.length <= readOut) {
     return messages
-      .map(({ authorId, body }) => strings.arrived(nameOf(authorId), body.slice(0, bodyLimit)))
+      .map(({ authorId, body }) =>
+        strings.arrived(nameOf(authorId), readText(body, nameOf).slice(0, bodyLimit)),
+      )
       .join("\n");
   }
   const people = [...new Set(messages.map(({ authorId }) => nameOf(authorId)))];

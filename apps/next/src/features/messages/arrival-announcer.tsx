@@ -32,8 +32,10 @@ export function ArrivalAnnouncer({ items, isLive, myId }: ArrivalAnnouncerProps)
     const before = seen.current;
     seen.current = isLive ? last : null;
     if (!isLive || before === null) return;
+    const silent = [myId, ...client.store.getState().me.blocked];
     for (const item of items) {
-      if (item.kind !== "message" || item.message.seq <= before || item.message.authorId === myId) continue;
+      if (item.kind !== "message" || item.message.seq <= before || silent.includes(item.message.authorId))
+        continue;
       waiting.current.push(item.message);
     }
     if (waiting.current.length === 0) return;

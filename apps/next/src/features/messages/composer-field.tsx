@@ -1,10 +1,22 @@
 "use client";
 
-import { useEffect, useId, useImperativeHandle, type KeyboardEvent, type ReactNode, type Ref } from "react";
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from "react";
 import { limits } from "@parley/shared/limits";
 import { cx } from "@/ui/class-names";
 import { isComposing } from "@/ui/is-composing";
 import { Tooltip } from "@/ui/tooltip";
+import type { MentionDraft } from "../mentions/mention-draft";
+import { MentionList, type MentionListHandle } from "../mentions/mention-list";
+import { useMentionTyping } from "../mentions/use-mention-typing";
+import { TypingLine } from "../typing/typing-line";
 import { ComposerFrame } from "./composer-frame";
 import { isSendKey } from "./composer-keys";
 import { useEnterKey } from "./enter-key-setting";
@@ -17,8 +29,11 @@ export interface ComposerHandle {
 }
 
 interface ComposerFieldProps {
-  text: string;
-  onChange: (text: string) => void;
+  roomId: string;
+  draft: MentionDraft;
+  onChange: (draft: MentionDraft) => void;
+  /** What would go out. */
+  body: string;
   label: string;
   /** Of the button, and of what the key does. */
   action: { label: string; icon: ReactNode; hintEnter: string; hintShiftEnter: string };
@@ -43,14 +58,17 @@ const countFrom = 200;
 /** Neither can be stored; no keyboard makes them, but a clipboard may. */
 export const storable = (text: string) => text.replaceAll("\0", "").toWellFormed();
 
-/** Whether a text can go out as it stands. */
-export const isSendable = (text: string) => text.trim() !== "" && text.trimEnd().length <= limits.messageBody;
+/** Whether a body can go out as it stands. */
+export const isSendable = (body: string) => body.trim() !== "" && body.trimEnd().length <= limits.messageBody;
 
 /** The text area of a message with its button, hints and counter. */
 export function ComposerField(props: ComposerFieldProps) {
-  const { text, onChange, label, action, onSubmit, onCancel, onUp, head, error, busy = false } = props;
-  const { takesFocus = false, ref } = props;
+  const { roomId, draft, onChange, body, label, action, onSubmit, onCancel, onUp, head, error } = props;
+  const { busy = false, takesFocus = false, ref } = props;
+  const { text } = draft;
   const area = useAutoGrow(text);
+  const mention = useMentionTyping(area, draft, onChange);
+  const mentionList = useRef<MentionListHandle>(null);
   const isTouch = useCoarsePointer();
   // A phone's keyboard has no Shift+Enter: its Enter breaks the line, and the button sends.
   const enterKey = useEnterKey();
@@ -66,8 +84,8 @@ export function ComposerField(props: ComposerFieldProps) {
     element?.setSelectionRange(element.value.length, element.value.length);
   }, [area, takesFocus]);
 
-  const left = limits.messageBody - text.trimEnd().length;
-  const canSubmit = isSendable(text) && !busy;
+  const left = limits.messageBody - body.trimEnd().length;
+  const canSubmit = isSendable(body) && !busy;
 
   function submit() {
     if (!canSubmit) return;
@@ -77,10 +95,14 @@ export function ComposerField(props: ComposerFieldProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const { key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent } = event;
+    if (mention.query !== null && mentionList.current?.onKeyDown(event)) return;
     const press = { key, shiftKey, ctrlKey, metaKey, altKey, isComposing: isComposing(nativeEvent) };
     if (isSendKey(press, enterSends ? "send" : "newline")) {
       event.preventDefault();
       submit();
+    } else if (key === "Escape" && mention.areaProps["aria-controls"] !== undefined) {
+      event.preventDefault();
+      mention.dismiss();
     } else if (key === "Escape" && onCancel !== undefined && !press.isComposing) {
       event.preventDefault();
       onCancel();
@@ -93,9 +115,11 @@ export function ComposerField(props: ComposerFieldProps) {
   const foot = (
     <>
       {error === undefined ? (
-        <span className="truncate pointer-coarse:invisible">
-          {text !== "" && (enterSends ? action.hintEnter : action.hintShiftEnter)}
-        </span>
+        <TypingLine roomId={roomId}>
+          <span className="truncate pointer-coarse:invisible">
+            {text !== "" && (enterSends ? action.hintEnter : action.hintShiftEnter)}
+          </span>
+        </TypingLine>
       ) : (
         <span className="truncate text-danger-text">{error}</span>
       )}
@@ -118,12 +142,21 @@ export function ComposerField(props: ComposerFieldProps) {
     <ComposerFrame foot={foot}>
       <div
         className={cx(
-          "rounded-card border bg-raised p-1 shadow-raised transition-colors duration-120 focus-within:ring-3",
+          "relative rounded-card border bg-raised p-1 shadow-raised transition-colors duration-120 focus-within:ring-3",
           left < 0
             ? "border-danger focus-within:ring-danger-soft"
             : "border-edge/60 focus-within:border-ring focus-within:ring-accent-soft",
         )}
       >
+        {mention.query !== null && (
+          <MentionList
+            ref={mentionList}
+            roomId={roomId}
+            query={mention.query.text}
+            onChoose={mention.choose}
+            onActive={mention.setActive}
+          />
+        )}
         {head}
         <div className="flex items-end gap-1">
           <textarea
@@ -138,7 +171,13 @@ export function ComposerField(props: ComposerFieldProps) {
             placeholder={label}
             enterKeyHint={enterSends ? "send" : "enter"}
             autoCapitalize="sentences"
-            onChange={(event) => onChange(event.target.value)}
+            {...mention.areaProps}
+            onChange={(event) => {
+              onChange({ ...draft, text: event.target.value });
+              mention.look(event.target.value);
+            }}
+            onSelect={() => mention.look()}
+            onBlur={mention.dismiss}
             onKeyDown={onKeyDown}
             className="field-sizing-content max-h-[33cqh] min-w-0 flex-1 resize-none bg-transparent px-2.5 py-1.5 outline-none placeholder:truncate placeholder:text-faint touch:py-2.5"
           />

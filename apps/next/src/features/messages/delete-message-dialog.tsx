@@ -8,8 +8,8 @@ import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { errorText } from "@/ui/error-text";
 import { useAction } from "@/ui/use-action";
 import { useClient, useStore } from "../workspace-shell/use-client";
-import { excerptOf } from "./excerpt-of";
 import { strings } from "./messages.strings";
+import { useExcerpt } from "./use-excerpt";
 
 interface DeleteMessageDialogProps {
   message: Message;
@@ -21,6 +21,7 @@ export function DeleteMessageDialog({ message, onClose }: DeleteMessageDialogPro
   const isMine = useStore(selectMyId) === message.authorId;
   const author = useStore(selectUser(message.authorId))?.displayName ?? strings.someone;
   const { roomId, id: messageId, body } = message;
+  const excerpt = useExcerpt(body);
   const remove = useAction(() => deleteMessage(client, { roomId, messageId }));
 
   async function confirm() {
@@ -42,7 +43,7 @@ export function DeleteMessageDialog({ message, onClose }: DeleteMessageDialogPro
             dir="auto"
             className="mt-3 border-s-2 border-edge ps-3 text-ink wrap-anywhere [unicode-bidi:plaintext]"
           >
-            {excerptOf(body)}
+            {excerpt}
           </blockquote>
         </>
       }

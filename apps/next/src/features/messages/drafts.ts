@@ -1,23 +1,46 @@
 import { isForgotten } from "@/forget-person";
+import type { MentionDraft, MentionNames } from "../mentions/mention-draft";
 
 /** What someone wrote and did not send, by person and place, in this browser. */
-const prefix = "parley:draft:";
-const keyOf = (userId: string, place: string) => `${prefix}${userId}:${place}`;
+const keyOf = (userId: string, place: string) => `parley:draft:${userId}:${place}`;
+/** Whom its mentions mean, beside it: drafts of before are text alone. */
+const namesKeyOf = (userId: string, place: string) => `parley:draft-mentions:${userId}:${place}`;
 
-export function readDraft(userId: string, place: string): string {
+export const emptyDraft: MentionDraft = { text: "", names: {} };
+
+export function readDraft(userId: string, place: string): MentionDraft {
   try {
-    return localStorage.getItem(keyOf(userId, place)) ?? "";
+    const text = localStorage.getItem(keyOf(userId, place)) ?? "";
+    return { text, names: parseNames(localStorage.getItem(namesKeyOf(userId, place))) };
   } catch {
-    return "";
+    return emptyDraft;
   }
 }
 
-export function keepDraft(userId: string, place: string, text: string): void {
+export function keepDraft(userId: string, place: string, { text, names }: MentionDraft): void {
   if (isForgotten(userId)) return;
   try {
-    if (text.trim() === "") localStorage.removeItem(keyOf(userId, place));
-    else localStorage.setItem(keyOf(userId, place), text);
+    const isEmpty = text.trim() === "";
+    const kept = Object.entries(names).filter(([name]) => text.includes(`@${name}`));
+    keep(keyOf(userId, place), isEmpty ? null : text);
+    keep(
+      namesKeyOf(userId, place),
+      isEmpty || kept.length === 0 ? null : JSON.stringify(Object.fromEntries(kept)),
+    );
   } catch {
     // Full or forbidden: the text still stands in the composer.
   }
+}
+
+function keep(key: string, value: string | null) {
+  if (value === null) localStorage.removeItem(key);
+  else localStorage.setItem(key, value);
+}
+
+/** Storage is written by anyone on this origin. */
+function parseNames(json: string | null): MentionNames {
+  const names: unknown = JSON.parse(json ?? "{}");
+  const isNames = typeof names === "object" && names !== null && !Array.isArray(names);
+  const entries = isNames ? Object.entries(names) : [];
+  return Object.fromEntries(entries.filter(([, target]) => typeof target === "string")) as MentionNames;
 }

@@ -1,14 +1,18 @@
 "use client";
 
 import { Check, Pencil } from "lucide-react";
-import type { Ref } from "react";
+import { useState, type Ref } from "react";
 import { editMessage } from "@parley/client/features/messages/message-commands";
+import { selectUsersById } from "@parley/client/features/users/users.slice";
 import type { Message } from "@parley/shared/contracts/messages";
 import { errorText } from "@/ui/error-text";
 import { useAction } from "@/ui/use-action";
+import { toBody, toDraft } from "../mentions/mention-draft";
+import { withTypedNames } from "../mentions/with-typed-names";
 import { useClient } from "../workspace-shell/use-client";
 import { ComposerField, isSendable, storable, type ComposerHandle } from "./composer-field";
 import { ComposerHead } from "./composer-head";
+import { emptyDraft } from "./drafts";
 import { strings } from "./messages.strings";
 import { useDraft } from "./use-draft";
 
@@ -23,17 +27,22 @@ interface EditComposerProps {
 export function EditComposer({ message, userId, onClose, ref }: EditComposerProps) {
   const client = useClient();
   const { roomId, id: messageId } = message;
-  const [text, setText] = useDraft(userId, `${roomId}:${messageId}`, message.body);
+  const [initial] = useState(() => {
+    const users = selectUsersById(client.store.getState());
+    return toDraft(message.body, (id) => users[id]?.displayName);
+  });
+  const [draft, setDraft] = useDraft(userId, `${roomId}:${messageId}`, initial);
+  const written = toBody(withTypedNames(client.store.getState(), roomId, draft));
   const edit = useAction((body: string) => editMessage(client, { roomId, messageId, body }));
 
   function close() {
-    setText("");
+    setDraft(emptyDraft);
     onClose();
   }
 
   async function save() {
-    if (!isSendable(text)) return;
-    const body = storable(text);
+    if (!isSendable(written)) return;
+    const body = storable(written);
     if (body.trimEnd() === message.body) return close();
     const result = await edit.run(body);
     if (result?.ok) close();
@@ -42,10 +51,12 @@ export function EditComposer({ message, userId, onClose, ref }: EditComposerProp
   return (
     <ComposerField
       ref={ref}
-      text={text}
+      roomId={roomId}
+      draft={draft}
+      body={written}
       onChange={(next) => {
         edit.clearError();
-        setText(next);
+        setDraft(next);
       }}
       label={strings.edit.label}
       action={{

@@ -4,6 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { useRef } from "react";
 import { discardSend, retrySend, undoDiscard } from "@parley/client/features/messages/send-message";
 import type { OutgoingMessage } from "@parley/client/features/messages/outbox.slice";
+import { selectUsersById } from "@parley/client/features/users/users.slice";
 import { Button } from "@/ui/button";
 import { errorText } from "@/ui/error-text";
 import { formatWhole } from "@/ui/format-time";
@@ -11,6 +12,7 @@ import { showToast } from "@/ui/toast";
 import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient } from "../workspace-shell/use-client";
 import { excerptOf } from "./excerpt-of";
+import { readText } from "./markdown/load-markdown";
 import { strings } from "./messages.strings";
 import { TooltipWhen } from "./whole-time";
 
@@ -38,7 +40,9 @@ export function FailedSend({ outgoing, live }: { outgoing: OutgoingMessage; live
       // Another frame, so that the message is in the list again.
       requestAnimationFrame(() => focusRow(key));
     };
-    showToast(send.discarded(excerptOf(body, 60)), { action: { label: send.undo, run: undo } });
+    const users = selectUsersById(client.store.getState());
+    const text = readText(body, (userId) => users[userId]?.displayName);
+    showToast(send.discarded(excerptOf(text, 60)), { action: { label: send.undo, run: undo } });
   }
 
   return (

@@ -25,6 +25,7 @@ function stored(
     system,
     replyTo: null,
     reactions: [],
+    pinned: null,
     createdAt,
     editedAt: null,
     deletedAt: null,

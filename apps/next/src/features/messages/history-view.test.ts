@@ -17,6 +17,7 @@ function message(seq: number): TimelineItem {
     system: null,
     replyTo: null,
     reactions: [],
+    pinned: null,
     createdAt,
     editedAt: null,
     deletedAt: null,

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Provider } from "react-redux";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createParleyClient } from "@parley/client/create-client";
+import { createClient } from "@parley/client/create-client";
 import { selectOutbox } from "@parley/client/features/messages/outbox.slice";
 import { limits } from "@parley/shared/limits";
 import { forgetPerson } from "@/forget-person";
@@ -21,7 +21,7 @@ const room = "00000000-0000-7000-8000-00000000000a";
 const otherRoom = "00000000-0000-7000-8000-00000000000b";
 
 function open({ userId = ana, roomId = room } = {}) {
-  const client = createParleyClient({ baseUrl: "http://parley.invalid", userId });
+  const client = createClient({ url: "http://parley.invalid", credentials: "cookie", userId });
   const onSent = vi.fn();
   const page = render(
     <ClientContext value={client}>

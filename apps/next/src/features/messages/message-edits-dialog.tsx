@@ -1,11 +1,14 @@
 "use client";
 
+import { selectUsersById } from "@parley/client/features/users/users.slice";
 import type { Message } from "@parley/shared/contracts/messages";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { errorText } from "@/ui/error-text";
 import { formatWhole } from "@/ui/format-time";
 import { Skeleton } from "@/ui/skeleton";
+import { nameMentions } from "../mentions/name-mentions";
+import { useStore } from "../workspace-shell/use-client";
 import { strings } from "./messages.strings";
 import { useMessageEdits } from "./use-message-edits";
 
@@ -49,6 +52,7 @@ export function MessageEditsDialog({ message, onClose }: MessageEditsDialogProps
 }
 
 function Version({ time, label, body }: { time: string; label?: string; body: string }) {
+  const users = useStore(selectUsersById);
   return (
     <li className="py-3">
       <p className="text-xs text-faint">
@@ -56,7 +60,7 @@ function Version({ time, label, body }: { time: string; label?: string; body: st
         <time dateTime={time}>{formatWhole(time)}</time>
       </p>
       <p dir="auto" className="mt-1 wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext]">
-        {body}
+        {nameMentions(body, (userId) => users[userId]?.displayName)}
       </p>
     </li>
   );

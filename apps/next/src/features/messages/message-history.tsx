@@ -2,13 +2,16 @@
 
 import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
 import { Virtualizer } from "virtua";
-import { jumpToLatest, loadNewer, loadOlder } from "@parley/client/features/messages/load-history";
+import { jumpTo, jumpToLatest, loadNewer, loadOlder } from "@parley/client/features/messages/load-history";
 import { selectHistory, selectTimeline } from "@parley/client/features/messages/select-timeline";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
+import { limits } from "@parley/shared/limits";
 import { showToast } from "@/ui/toast";
-import { roomTitle } from "../rooms/room-title";
+import { useWatchPeople } from "../presence/use-watch-people";
+import { LazyJumpToUnread } from "../receipts/lazy-jump-to-unread";
+import { useRoomTitle } from "../rooms/room-title";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { ArrivalAnnouncer } from "./arrival-announcer";
 import { FloatingDay, type FloatingDayHandle } from "./floating-day";
@@ -63,6 +66,7 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
   const floatingDay = useRef<FloatingDayHandle>(null);
   const goal = useRef<Goal>(initialSeq === undefined ? { to: "new" } : { to: "seq", seq: initialSeq });
   const [highlighted, setHighlighted] = useState(initialSeq);
+  const reading = useRef<{ onMoved: () => void }>(null);
   const scroll = useHistoryScroll({
     view,
     isLive: atLatest,
@@ -72,10 +76,16 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
       if (edge === "older" && history.olderError === null) void loadOlder(client, roomId);
       if (edge === "newer" && history.newerError === null) void loadNewer(client, roomId);
     },
-    onMoved: (...place) => floatingDay.current?.follow(...place),
+    onMoved: (...place) => {
+      floatingDay.current?.follow(...place);
+      reading.current?.onMoved();
+    },
   });
   const { scroller, list, distance } = scroll;
-  useReadMark(roomId, atLatest && distance === "end");
+  const marking = useReadMark(roomId, atLatest && distance === "end", scroller);
+  useEffect(() => {
+    reading.current = marking;
+  }, [marking]);
 
   async function loadLatest() {
     await jumpToLatest(client, roomId);
@@ -93,16 +103,20 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
     else void loadLatest();
   }
 
-  useImperativeHandle(ref, () => ({
-    toLatest,
-    show(seq) {
-      goal.current = { to: "seq", seq };
-      // Another frame, so that what was just loaded is in the list.
-      requestAnimationFrame(() => {
-        if (scroll.toGoal()) setHighlighted(seq);
-      });
-    },
-  }));
+  function show(seq: number) {
+    goal.current = { to: "seq", seq };
+    // Another frame, so that what was just loaded is in the list.
+    requestAnimationFrame(() => {
+      if (scroll.toGoal()) setHighlighted(seq);
+    });
+  }
+  useImperativeHandle(ref, () => ({ toLatest, show }));
+
+  async function toUnread() {
+    const seq = (entry?.membership?.mark ?? 0) + 1;
+    if (!view.rows.some((row) => holdsSeq(row, seq))) await jumpTo(client, roomId, seq);
+    show(seq);
+  }
 
   useEffect(() => {
     if (highlighted === undefined) return;
@@ -115,10 +129,13 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
     return () => clearTimeout(timer);
   }, []);
 
-  useEffect(() => ensureUsers(client, peopleOf(items)), [client, items]);
+  const people = useMemo(() => peopleOf(items), [items]);
+  useEffect(() => ensureUsers(client, people), [client, people]);
+  // The newest last: of very many it is they who are followed.
+  useWatchPeople(useMemo(() => [...people].slice(-limits.watchedPeople), [people]));
 
   const keys = useHistoryKeys({ rows: view.rows, scroller, list, toLatest, onLeave });
-  const name = entry === undefined ? "" : roomTitle(entry.room);
+  const name = useRoomTitle(roomId);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <FloatingDay ref={floatingDay} />
@@ -175,6 +192,9 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
       />
       {(distance === "away" || history.hasNewer) && (
         <JumpToLatest count={entry?.membership?.unread ?? 0} busy={history.isJumping} onJump={toLatest} />
+      )}
+      {marking.isUnreadAbove && (
+        <LazyJumpToUnread onJump={() => void toUnread()} onLoadFailed={() => undefined} />
       )}
       <ArrivalAnnouncer items={items} isLive={atLatest} myId={myId} />
     </div>

@@ -1,11 +1,17 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useState } from "react";
+import { selectIsBlocked, selectMyId } from "@parley/client/features/me/me.slice";
 import { selectUser } from "@parley/client/features/users/users.slice";
-import { Avatar } from "@/ui/avatar";
+import { mentionsPerson } from "@parley/shared/parse-mentions";
 import { cx } from "@/ui/class-names";
 import { Skeleton } from "@/ui/skeleton";
 import { VisuallyHidden } from "@/ui/visually-hidden";
+import { BlockedText } from "../blocks/blocked-text";
+import { PinnedMark } from "../pins/pinned-mark";
+import { PresenceAvatar } from "../presence/presence-avatar";
+import { StatusEmoji } from "../presence/status-emoji";
+import { ProfileFace, ProfileName } from "../profile/profile-opener";
 import { ReactionBar } from "../reactions/reaction-bar";
 import { useStore } from "../workspace-shell/use-client";
 import { FailedSend } from "./failed-send";
@@ -29,10 +35,16 @@ interface MessageLineProps extends LineProps {
   isMine: boolean;
 }
 
-export const lineClass = (isHighlighted: boolean) =>
+export const lineClass = (isHighlighted: boolean, mentionsMe = false) =>
   cx(
     "group relative grid grid-cols-[64px_minmax(0,1fr)] pe-4 outline-offset-[-2px] transition-[background-color] sm:pe-6",
-    isHighlighted ? "bg-accent-soft duration-120" : "duration-1000 hover:bg-sunken hover:duration-120",
+    mentionsMe && "before:absolute before:inset-y-0 before:start-0 before:w-0.5 before:bg-accent",
+    isHighlighted
+      ? "bg-accent-soft duration-120"
+      : cx(
+          "duration-1000 hover:duration-120",
+          mentionsMe ? "bg-accent-soft/50 hover:bg-accent-soft/80" : "hover:bg-sunken",
+        ),
   );
 
 /** One message. The first of a group carries its author, the later ones their time in the gutter. */
@@ -42,11 +54,19 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
   const authorId = authorOf(item);
   const user = useStore(selectUser(authorId));
   const tools = useRowTools();
+  const [wasAskedFor, setAskedFor] = useState(false);
+  const isFolded = useStore(selectIsBlocked(authorId)) && !wasAskedFor;
   const seq = seqOf(item);
   const { roomId } = item.kind === "outgoing" ? item.outgoing : item.message;
   const replyTo = replyToOf(item);
   const isDeleted = item.kind === "message" && item.message.deletedAt !== null;
   const name = user?.displayName ?? strings.someone;
+  const mentionsMe = useStore((state) => {
+    const myId = selectMyId(state);
+    return (
+      item.kind === "message" && authorId !== myId && !isFolded && mentionsPerson(item.message.body, myId)
+    );
+  });
 
   return (
     <article
@@ -54,12 +74,19 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
       tabIndex={isActive ? 0 : -1}
       data-message-seq={seq ?? undefined}
       data-row={row.key}
-      className={cx(lineClass(isHighlighted), "py-0.5", startsGroup && "pt-1")}
+      className={cx(lineClass(isHighlighted, mentionsMe), "py-0.5", startsGroup && "pt-1")}
       {...tools.handlers}
     >
       {startsGroup ? (
         <div className="pt-0.5 ps-4">
-          <Avatar id={authorId} name={user?.displayName ?? ""} image={user?.image} />
+          <ProfileFace userId={authorId}>
+            <PresenceAvatar
+              id={authorId}
+              name={user?.displayName ?? ""}
+              image={user?.image}
+              marksOffline={false}
+            />
+          </ProfileFace>
         </div>
       ) : (
         <ClockTime
@@ -75,9 +102,10 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
       <div className="min-w-0">
         {startsGroup ? (
           <div className="flex min-w-0 items-baseline gap-2">
-            <span id={`${id}author`} className="truncate font-semibold">
-              {user === undefined ? <NameSkeleton /> : <bdi>{name}</bdi>}
-            </span>
+            <ProfileName userId={authorId} canTab={isActive} className="truncate font-semibold">
+              <span id={`${id}author`}>{user === undefined ? <NameSkeleton /> : <bdi>{name}</bdi>}</span>
+            </ProfileName>
+            <StatusEmoji user={user} />
             <ClockTime
               id={`${id}time`}
               time={timeOf(item)}
@@ -90,14 +118,29 @@ export function MessageLine({ row, isMine, isActive, isHighlighted }: MessageLin
             <span id={`${id}author`}>{name}</span>
           </VisuallyHidden>
         )}
-        {replyTo !== null && <Quote roomId={roomId} messageId={replyTo} canTab={isActive} />}
-        <MessageText id={`${id}body`} item={item} isMine={isMine} canTab={isActive} live={tools.isShown} />
-        {item.kind === "outgoing" && item.outgoing.status === "failed" && (
-          <FailedSend outgoing={item.outgoing} live={tools.isShown} />
+        {isFolded ? (
+          <BlockedText id={`${id}body`} canTab={isActive} onShow={() => setAskedFor(true)} />
+        ) : (
+          <>
+            {item.kind === "message" && item.message.pinned !== null && (
+              <PinnedMark userId={item.message.pinned.by} someone={strings.someone} />
+            )}
+            {replyTo !== null && <Quote roomId={roomId} messageId={replyTo} canTab={isActive} />}
+            <MessageText
+              id={`${id}body`}
+              item={item}
+              isMine={isMine}
+              canTab={isActive}
+              live={tools.isShown}
+            />
+            {item.kind === "outgoing" && item.outgoing.status === "failed" && (
+              <FailedSend outgoing={item.outgoing} live={tools.isShown} />
+            )}
+            {item.kind === "message" && <ReactionBar message={item.message} canTab={isActive} />}
+          </>
         )}
-        {item.kind === "message" && <ReactionBar message={item.message} canTab={isActive} />}
       </div>
-      {tools.isShown && !isDeleted && (
+      {tools.isShown && !isDeleted && !isFolded && (
         <RowToolbar item={item} onHold={tools.hold} onLoadFailed={tools.hide} />
       )}
     </article>

@@ -13,9 +13,10 @@ import { useHydrated } from "@/ui/use-hydrated";
 import { ReactionPickerHost } from "../reactions/reaction-picker-host";
 import { focusMainPane } from "../workspace-shell/focus-main-pane";
 import { useClient, useStore } from "../workspace-shell/use-client";
-import { ComposerOutline, ComposerPlace } from "./composer-place";
+import { ComposerOutline } from "./composer-outline";
 import { HistorySkeleton } from "./history-skeleton";
 import type { ComposerHandle } from "./composer-field";
+import { LazyComposer } from "./lazy-composer";
 import { ComposerProvider, type ComposerControl, type ComposerMode } from "./composer-mode";
 import { MessageHistory, type HistoryHandle } from "./message-history";
 import { strings } from "./messages.strings";
@@ -106,7 +107,12 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
         <HistorySkeleton />
       )}
       {isHydrated ? (
-        <ComposerPlace ref={composer} roomId={roomId} onSent={() => history.current?.toLatest()} />
+        <LazyComposer
+          ref={composer}
+          roomId={roomId}
+          onSent={() => history.current?.toLatest()}
+          onLoadFailed={() => undefined}
+        />
       ) : (
         <ComposerOutline />
       )}
@@ -122,8 +128,8 @@ function unreadFrom(client: ParleyClient, roomId: string): number | undefined {
   const { rooms, messages } = client.store.getState();
   const entry = rooms.byId[roomId];
   if (!entry?.membership || entry.membership.unread === 0) return undefined;
-  const { readSeq } = entry.membership;
+  const { mark } = entry.membership;
   const window = messages[roomId]?.window;
-  const isLoaded = window ? window.from <= readSeq + 1 : entry.lastSeq - readSeq <= unreadOfOnePage;
-  return isLoaded ? undefined : Math.max(1, readSeq);
+  const isLoaded = window ? window.from <= mark + 1 : entry.lastSeq - mark <= unreadOfOnePage;
+  return isLoaded ? undefined : Math.max(1, mark);
 }

@@ -1,13 +1,32 @@
 "use client";
 
-import { Copy, Ellipsis, History, Link2, Pencil, Reply, Trash2 } from "lucide-react";
+import {
+  CheckCheck,
+  Copy,
+  Ellipsis,
+  History,
+  Link2,
+  MailOpen,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  Trash2,
+} from "lucide-react";
+import { selectUsersById } from "@parley/client/features/users/users.slice";
 import type { Message } from "@parley/shared/contracts/messages";
 import { copyText } from "@/ui/copy-text";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import { showToast } from "@/ui/toast";
+import { strings as pinStrings } from "../pins/pins.strings";
+import { useTogglePin } from "../pins/use-pin";
 import { ReactButtons } from "../reactions/react-buttons";
+import { strings as receiptStrings } from "../receipts/receipts.strings";
+import { useMarkUnread } from "../receipts/use-mark-unread";
+import { nameMentions } from "../mentions/name-mentions";
 import { useDialogs } from "../workspace-shell/dialogs";
+import { useStore } from "../workspace-shell/use-client";
 import { useComposer } from "./composer-mode";
 import type { MessageRow } from "./history-rows";
 import { messageLink } from "./message-link";
@@ -34,6 +53,8 @@ function StoredToolbar({ message, onHold }: ToolbarProps & { message: Message })
   const composer = useComposer();
   const dialogs = useDialogs();
   const may = useMessagePermissions(message);
+  const togglePin = useTogglePin();
+  const markUnread = useMarkUnread();
   const { roomId, seq, body } = message;
 
   return (
@@ -59,6 +80,27 @@ function StoredToolbar({ message, onHold }: ToolbarProps & { message: Message })
       )}
       <Menu align="end" trigger={<MoreButton />} onOpenChange={onHold}>
         <CopyItems body={body} link={messageLink(roomId, seq)} />
+        {may.pin && (
+          <MenuItem
+            icon={message.pinned === null ? <Pin aria-hidden="true" /> : <PinOff aria-hidden="true" />}
+            onSelect={() => void togglePin(message)}
+          >
+            {message.pinned === null ? pinStrings.pin : pinStrings.unpin}
+          </MenuItem>
+        )}
+        {may.markUnread && (
+          <MenuItem icon={<MailOpen aria-hidden="true" />} onSelect={() => void markUnread(message)}>
+            {receiptStrings.markUnread}
+          </MenuItem>
+        )}
+        {may.listReaders && (
+          <MenuItem
+            icon={<CheckCheck aria-hidden="true" />}
+            onSelect={() => dialogs.open({ kind: "readers", message })}
+          >
+            {receiptStrings.who}
+          </MenuItem>
+        )}
         {may.listEdits && (
           <MenuItem
             icon={<History aria-hidden="true" />}
@@ -116,13 +158,15 @@ function MoreButton(props: Partial<React.ComponentProps<typeof IconButton>>) {
 }
 
 function CopyItems({ body, link }: { body: string; link: string | null }) {
+  const users = useStore(selectUsersById);
+  const text = nameMentions(body, (userId) => users[userId]?.displayName);
   async function copy(text: string, done: string) {
     if (await copyText(text)) showToast(done);
     else showToast(strings.copyFailed, { tone: "danger" });
   }
   return (
     <>
-      <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copy(body, strings.textCopied)}>
+      <MenuItem icon={<Copy aria-hidden="true" />} onSelect={() => void copy(text, strings.textCopied)}>
         {strings.copyText}
       </MenuItem>
       {link !== null && (

@@ -24,7 +24,6 @@ export const strings = {
     everyone: "Everyone in the workspace is here.",
     public: "Anyone in the workspace can read along and join.",
     private: "Only its members can see this room.",
-    direct: "Only the people of this conversation can see it.",
     createdOn: (day: string) => `Created on ${day}.`,
     olderGone: "Older messages are no longer kept",
     empty: "Nobody has written yet. Say hello.",

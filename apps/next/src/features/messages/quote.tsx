@@ -3,6 +3,7 @@
 import { Reply } from "lucide-react";
 import { useEffect } from "react";
 import { ensureQuote } from "@parley/client/features/messages/ensure-quotes";
+import { selectIsBlocked } from "@parley/client/features/me/me.slice";
 import { selectQuote } from "@parley/client/features/messages/quotes.slice";
 import { selectUser } from "@parley/client/features/users/users.slice";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
@@ -10,11 +11,12 @@ import type { Message } from "@parley/shared/contracts/messages";
 import { Avatar } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
 import { VisuallyHidden } from "@/ui/visually-hidden";
+import { strings as blockStrings } from "../blocks/blocks.strings";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { messagePath } from "../workspace-shell/route";
 import { WorkspaceLink } from "../workspace-shell/workspace-link";
-import { excerptOf } from "./excerpt-of";
 import { strings } from "./messages.strings";
+import { useExcerpt } from "./use-excerpt";
 
 interface QuoteProps {
   roomId: string;
@@ -45,6 +47,9 @@ export function Quote({ roomId, messageId, canTab }: QuoteProps) {
 function QuotedLine({ message, canTab }: { message: Message; canTab: boolean }) {
   const author = useStore(selectUser(message.authorId));
   const name = author?.displayName ?? strings.someone;
+  const excerpt = useExcerpt(message.body);
+  const isBlocked = useStore(selectIsBlocked(message.authorId));
+  if (isBlocked) return <span className="truncate italic">{blockStrings.folded}</span>;
   if (message.deletedAt !== null) return <span className="truncate italic">{strings.reply.deleted}</span>;
   return (
     <WorkspaceLink
@@ -57,7 +62,7 @@ function QuotedLine({ message, canTab }: { message: Message; canTab: boolean }) 
       <bdi aria-hidden="true" className="max-w-[40%] shrink-0 truncate font-medium text-muted">
         {name}
       </bdi>
-      <bdi className="truncate">{excerptOf(message.body)}</bdi>
+      <bdi className="truncate">{excerpt}</bdi>
     </WorkspaceLink>
   );
 }

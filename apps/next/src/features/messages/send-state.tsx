@@ -4,6 +4,7 @@ import { Check, Clock3 } from "lucide-react";
 import type { TimelineItem } from "@parley/client/features/messages/select-timeline";
 import { formatWhole } from "@/ui/format-time";
 import { VisuallyHidden } from "@/ui/visually-hidden";
+import { useReceiptParts } from "../receipts/lazy-ticks";
 import { strings } from "./messages.strings";
 import { TooltipWhen } from "./whole-time";
 
@@ -12,10 +13,12 @@ interface SendStateProps {
   live: boolean;
 }
 
-/** At the end of one's own line: a clock on the way, a tick once it is stored. A failure has a line of its own. */
+/** At the end of one's own line: a clock on the way, then ticks that tell how far it got. A failure has a line of its own. */
 export function SendState({ item, live }: SendStateProps) {
+  const parts = useReceiptParts();
   if (item.kind === "outgoing" && item.outgoing.status === "failed") return null;
   const isStored = item.kind === "message";
+  if (isStored && parts !== null) return <parts.ReceiptTicks message={item.message} live={live} />;
   const text = isStored ? strings.send.sentShort : strings.send[item.outgoing.status as "queued" | "sending"];
   const whole = isStored
     ? strings.send.sent(formatWhole(item.message.createdAt))

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { keepDraft, readDraft } from "./drafts";
+import type { MentionDraft } from "../mentions/mention-draft";
+import { emptyDraft, keepDraft, readDraft } from "./drafts";
 
 const settleMs = 250;
 
@@ -10,9 +11,16 @@ const settleMs = 250;
  * @param place the room, or a message in it that is being edited
  * @param initial what stands there before anything was typed
  */
-export function useDraft(userId: string, place: string, initial = ""): [string, (text: string) => void] {
-  const [text, setText] = useState(() => readDraft(userId, place) || initial);
-  const unkept = useRef<string | null>(null);
+export function useDraft(
+  userId: string,
+  place: string,
+  initial: MentionDraft = emptyDraft,
+): [MentionDraft, (draft: MentionDraft) => void] {
+  const [draft, setDraft] = useState(() => {
+    const kept = readDraft(userId, place);
+    return kept.text === "" ? initial : kept;
+  });
+  const unkept = useRef<MentionDraft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
@@ -28,8 +36,8 @@ export function useDraft(userId: string, place: string, initial = ""): [string, 
     };
   }, [userId, place]);
 
-  function change(next: string) {
-    setText(next);
+  function change(next: MentionDraft) {
+    setDraft(next);
     unkept.current = next;
     clearTimeout(timer.current);
     const keep = () => {
@@ -37,8 +45,8 @@ export function useDraft(userId: string, place: string, initial = ""): [string, 
       keepDraft(userId, place, next);
     };
     // Sent or deleted: at once, or a reload would bring it back.
-    if (next === "") keep();
+    if (next.text === "") keep();
     else timer.current = setTimeout(keep, settleMs);
   }
-  return [text, change];
+  return [draft, change];
 }

@@ -78,7 +78,8 @@ export function useHistoryKeys({ rows, scroller, list, toLatest, onLeave }: Hist
         break;
       default:
         // What is typed here was meant for the composer, which gets the focus before the letter comes.
-        if (event.key.length === 1 && event.key !== " ") onLeave();
+        // A question mark shows the shortcuts.
+        if (event.key.length === 1 && event.key !== " " && event.key !== "?") onLeave();
         return;
     }
     event.preventDefault();

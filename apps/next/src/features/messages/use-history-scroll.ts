@@ -36,9 +36,9 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   const isStuck = useRef(true);
   /** The frame at which the goal is taken as reached; 0 when it is. */
   const settling = useRef(0);
-  /** The frame in which the end is looked for once more. */
-  const following = useRef(0);
   const lastTop = useRef(0);
+  /** How far down the scroller could go when that was noted. */
+  const lastReach = useRef(0);
   const wasLive = useRef(isLive);
   const placed = useRef(-1);
   const [distance, setDistance] = useState<Distance>(null);
@@ -50,16 +50,6 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     // Not by the list: it goes on for a while with what it was told, also against somebody who scrolls up meanwhile.
     const { current: element } = scroller;
     if (element !== null) element.scrollTop = element.scrollHeight;
-  }
-
-  /** The list tells of a new height before it takes it: where the end is then shows a frame later. */
-  function followEnd() {
-    toEnd();
-    cancelAnimationFrame(following.current);
-    following.current = requestAnimationFrame(() => {
-      noteScroll();
-      if (isStuck.current) toEnd();
-    });
   }
 
   /** True when what the goal names is loaded. */
@@ -109,17 +99,22 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     onMoved(element, list.current, rows.current);
   }
 
-  function noteScroll() {
+  /** With `isByPerson`, whoever is higher up than before went there, also when the size changed meanwhile. */
+  function noteScroll({ isByPerson = false } = {}) {
     const element = scroller.current;
     // Hidden, it has no place; it comes back where it was.
     if (element === null || element.clientHeight === 0) return;
-    const { scrollTop } = element;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    const reach = scrollHeight - clientHeight;
     if (settling.current === 0) {
       if (distanceFromEnd(element) < endSlack) isStuck.current = true;
-      // Only going up lets the end go: lines that grow, or come, do not.
-      else if (scrollTop < lastTop.current) isStuck.current = false;
+      // Only a person going up lets the end go: lines that grow, or come, do not. Lines above that become lower take
+      // the place up too, by another size of the whole.
+      else if (scrollTop < lastTop.current && (isByPerson || reach === lastReach.current))
+        isStuck.current = false;
     }
     lastTop.current = scrollTop;
+    lastReach.current = reach;
   }
 
   function onScroll() {
@@ -132,7 +127,7 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     // Someone may have scrolled up whose event has yet to come.
     noteScroll();
     if (settling.current !== 0) toGoal();
-    else if (isStuck.current && isLive) followEnd();
+    else if (isStuck.current && isLive) toEnd();
     measure();
   }
 
@@ -142,9 +137,11 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     if (placed.current !== view.generation && view.rows.length > 0) {
       placed.current = view.generation;
       lastTop.current = 0;
+      lastReach.current = 0;
       toGoal();
     } else if (hasChanged) {
-      noteScroll();
+      // What comes at the end takes nobody up.
+      noteScroll({ isByPerson: true });
       if (isStuck.current && wasLive.current && isLive) toEnd();
     }
     wasLive.current = isLive;
@@ -157,9 +154,19 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     return () => {
       observer.disconnect();
       cancelAnimationFrame(settling.current);
-      cancelAnimationFrame(following.current);
     };
   }, []);
+
+  // The list tells of a new height before it takes it, and takes it when React comes to it: a frame later, or more.
+  const { generation } = view;
+  const hasRows = view.rows.length > 0;
+  useLayoutEffect(() => {
+    const content = scroller.current?.lastElementChild;
+    if (!content || !hasRows) return;
+    const observer = new MutationObserver(() => onPaneResize());
+    observer.observe(content, { attributes: true, attributeFilter: ["style"] });
+    return () => observer.disconnect();
+  }, [generation, hasRows]);
 
   useEffect(() => {
     const frame = requestAnimationFrame(measure);

@@ -11,12 +11,23 @@ import { useStore } from "../workspace-shell/use-client";
 /** What a message offers me. The server decides again; this only leaves out what it would refuse. */
 export interface MessagePermissions {
   reply: boolean;
+  pin: boolean;
   edit: boolean;
   remove: boolean;
   listEdits: boolean;
+  markUnread: boolean;
+  listReaders: boolean;
 }
 
-const none: MessagePermissions = { reply: false, edit: false, remove: false, listEdits: false };
+const none: MessagePermissions = {
+  reply: false,
+  pin: false,
+  edit: false,
+  remove: false,
+  listEdits: false,
+  markUnread: false,
+  listReaders: false,
+};
 
 export function messagePermissions(
   entry: RoomEntry | undefined,
@@ -28,9 +39,12 @@ export function messagePermissions(
   const isMine = entry.membership !== null && message.authorId === me?.id;
   return {
     reply: write,
+    pin: write,
     edit: write && isMine,
     remove: (write && isMine) || moderate,
     listEdits: message.editedAt !== null && (isMine || moderate),
+    markUnread: entry.membership !== null,
+    listReaders: isMine,
   };
 }
 

@@ -7,7 +7,7 @@ import { useClient, useStore } from "../workspace-shell/use-client";
 import type { NewStretch } from "./history-rows";
 
 const stretchAtOpening = (entry: RoomEntry | undefined): NewStretch | null =>
-  entry?.membership ? { after: entry.membership.readSeq, upTo: entry.lastSeq } : null;
+  entry?.membership ? { after: entry.membership.mark, upTo: entry.lastSeq } : null;
 
 /**
  * Where reading stopped, fixed for the visit: what comes while someone looks is not new. Once all was read
@@ -17,13 +17,18 @@ export function useNewStretch(roomId: string): NewStretch | null {
   const client = useClient();
   const entry = useStore(selectRoom(roomId));
   const [stretch, setStretch] = useState(() => stretchAtOpening(entry));
-  if (stretch === null && entry?.membership) setStretch(stretchAtOpening(entry));
+  const mark = entry?.membership?.mark ?? 0;
+  const [lastMark, setLastMark] = useState(mark);
+  // Set back by hand, the line goes where that was.
+  const isSetBack = mark < lastMark;
+  if (mark !== lastMark) setLastMark(mark);
+  if ((stretch === null || isSetBack) && entry?.membership) setStretch(stretchAtOpening(entry));
 
   useEffect(() => {
     const entryNow = () => client.store.getState().rooms.byId[roomId];
     const onBlur = () => {
       const now = entryNow();
-      if (!now?.membership || now.membership.readSeq < now.lastSeq) return;
+      if (!now?.membership || now.membership.mark < now.lastSeq) return;
       setStretch({ after: now.lastSeq, upTo: Infinity });
     };
     const onFocus = () => {

@@ -49,6 +49,7 @@ function open({ reactions = [], archivedAt = null, isMember = true, deletedAt = 
     body: "Done",
     system: null,
     replyTo: null,
+    pinned: null,
     reactions,
     createdAt: "2026-03-02T10:00:00.000Z",
     editedAt: null,

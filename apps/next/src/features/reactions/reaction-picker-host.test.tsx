@@ -48,6 +48,7 @@ async function open() {
     system: null,
     replyTo: null,
     reactions: [],
+    pinned: null,
     createdAt: "2026-03-02T10:00:00.000Z",
     editedAt: null,
     deletedAt: null,

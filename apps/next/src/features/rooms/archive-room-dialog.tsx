@@ -6,7 +6,6 @@ import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { showToast } from "@/ui/toast";
 import { useAction } from "@/ui/use-action";
 import { useClient, useStore } from "../workspace-shell/use-client";
-import { roomTitle } from "./room-title";
 import { roomError, strings } from "./rooms.strings";
 import { useUnarchive } from "./use-unarchive";
 
@@ -27,14 +26,14 @@ export function ArchiveRoomDialog({ roomId, onClose }: ArchiveRoomDialogProps) {
     if (!result?.ok) return;
     onClose();
     const undo = { label: strings.archive.undo, run: unarchive };
-    showToast(strings.archive.done(roomTitle(result.data)), { action: undo });
+    showToast(strings.archive.done(result.data.name), { action: undo });
   }
 
   return (
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={strings.archive.title(roomTitle(room))}
+      title={strings.archive.title(room.name)}
       description={strings.archive.text}
       confirmLabel={strings.archive.confirm}
       danger

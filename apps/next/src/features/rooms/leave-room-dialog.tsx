@@ -7,7 +7,6 @@ import { useAction } from "@/ui/use-action";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { leavingRooms } from "./leaving-rooms";
-import { roomTitle } from "./room-title";
 import { roomError, strings } from "./rooms.strings";
 
 interface LeaveRoomDialogProps {
@@ -39,7 +38,7 @@ export function LeaveRoomDialog({ roomId, onClose }: LeaveRoomDialogProps) {
     <ConfirmDialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={strings.leave.title(roomTitle(room))}
+      title={strings.leave.title(room.name)}
       description={room.kind === "public" ? strings.leave.publicText : strings.leave.privateText}
       confirmLabel={isLastOwner ? strings.leave.handOver : strings.leave.confirm}
       danger={!isLastOwner}

@@ -28,26 +28,28 @@ export function RoomDetails({ roomId }: { roomId: string }) {
 
   return (
     <div className="min-h-0 flex-1 divide-y divide-line overflow-y-auto">
-      <section aria-label={details.topic} className="grid gap-1 px-4 py-4">
-        <div className="flex h-7 items-center justify-between">
-          <h3 className="text-sm font-semibold">{details.topic}</h3>
-          {may.edit && room.topic !== "" && (
-            <Button kind="quiet" size="small" onClick={edit}>
-              {details.edit}
+      {room.kind !== "direct" && (
+        <section aria-label={details.topic} className="grid gap-1 px-4 py-4">
+          <div className="flex h-7 items-center justify-between">
+            <h3 className="text-sm font-semibold">{details.topic}</h3>
+            {may.edit && room.topic !== "" && (
+              <Button kind="quiet" size="small" onClick={edit}>
+                {details.edit}
+              </Button>
+            )}
+          </div>
+          {room.topic === "" ? (
+            <p className="text-sm text-faint">{details.noTopic}</p>
+          ) : (
+            <p className="text-sm break-words text-muted">{room.topic}</p>
+          )}
+          {may.edit && room.topic === "" && (
+            <Button size="small" className="mt-1 justify-self-start" onClick={edit}>
+              {details.addTopic}
             </Button>
           )}
-        </div>
-        {room.topic === "" ? (
-          <p className="text-sm text-faint">{details.noTopic}</p>
-        ) : (
-          <p className="text-sm break-words text-muted">{room.topic}</p>
-        )}
-        {may.edit && room.topic === "" && (
-          <Button size="small" className="mt-1 justify-self-start" onClick={edit}>
-            {details.addTopic}
-          </Button>
-        )}
-      </section>
+        </section>
+      )}
       <section aria-label={details.about} className="px-4 py-4">
         <h3 className="flex h-7 items-center text-sm font-semibold">{details.about}</h3>
         <dl className="mt-1 grid gap-2.5 text-sm">

@@ -1,32 +1,37 @@
 "use client";
 
-import { Info, Users } from "lucide-react";
+import { Info, Pin, Users } from "lucide-react";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { Badge } from "@/ui/badge";
 import { cx } from "@/ui/class-names";
 import { IconButton } from "@/ui/icon-button";
 import { Tooltip } from "@/ui/tooltip";
+import { Faces } from "../direct/faces";
 import { useAside } from "../workspace-shell/aside";
 import { useStore } from "../workspace-shell/use-client";
 import { BackButton } from "./back-button";
 import { RoomIcon } from "./room-icon";
 import { RoomMenu } from "./room-menu";
-import { roomTitle } from "./room-title";
+import { useRoomTitle } from "./room-title";
 import { strings } from "./rooms.strings";
 
 const kinds = { public: strings.publicRoom, private: strings.privateRoom, direct: strings.directRoom };
 
 export function RoomHeader({ roomId }: { roomId: string }) {
   const room = useStore((state) => selectRoom(roomId)(state)?.room);
+  const title = useRoomTitle(roomId);
   const aside = useAside();
   if (room === undefined) return null;
   const isMembersOpen = aside.kind === "members";
-  const title = roomTitle(room);
   return (
     <header className="flex h-header shrink-0 items-center gap-1 border-b border-line ps-4 pe-2 max-md:gap-0">
       <BackButton />
       <div className="flex min-w-0 flex-1 items-center gap-2">
-        <RoomIcon kind={room.kind} className="size-4 text-faint" />
+        {room.people === null ? (
+          <RoomIcon kind={room.kind} className="size-4 text-faint" />
+        ) : (
+          <Faces people={room.people} size="small" />
+        )}
         <span className="sr-only">{kinds[room.kind]}</span>
         <h1
           title={title.length > 30 ? title : undefined}
@@ -59,6 +64,14 @@ export function RoomHeader({ roomId }: { roomId: string }) {
           {room.memberCount}
         </button>
       </Tooltip>
+      <IconButton
+        label={strings.header.pins}
+        pressed={aside.kind === "pins"}
+        onClick={() => aside.toggle("pins")}
+        className="max-md:hidden"
+      >
+        <Pin aria-hidden="true" />
+      </IconButton>
       <IconButton
         label={strings.header.details}
         pressed={aside.kind === "details"}

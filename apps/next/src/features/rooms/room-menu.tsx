@@ -1,12 +1,28 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ellipsis, Info, LogOut, Pencil, UserPlus, Users } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Bell,
+  BellOff,
+  CheckCheck,
+  Ellipsis,
+  Info,
+  LogOut,
+  Pencil,
+  Pin,
+  UserPlus,
+  Users,
+} from "lucide-react";
+import { markRead } from "@parley/client/features/marks/mark-read";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
+import { DirectMenuItems } from "../direct/direct-menu-items";
 import { useAside } from "../workspace-shell/aside";
 import { useDialogs } from "../workspace-shell/dialogs";
-import { useStore } from "../workspace-shell/use-client";
+import { useClient, useStore } from "../workspace-shell/use-client";
+import { isMutedIn } from "./calls-in";
 import { strings } from "./rooms.strings";
 import { useRoomPermissions } from "./use-room-permissions";
 import { useUnarchive } from "./use-unarchive";
@@ -14,12 +30,19 @@ import { useUnarchive } from "./use-unarchive";
 const { header } = strings;
 
 export function RoomMenu({ roomId }: { roomId: string }) {
-  const isArchived = useStore((state) => Boolean(selectRoom(roomId)(state)?.room.archivedAt));
+  const room = useStore((state) => selectRoom(roomId)(state)?.room);
+  // Not only while something is unread: what is read by looking must not take an item away under the focus.
+  const isMember = useStore((state) => Boolean(selectRoom(roomId)(state)?.membership));
+  const isMuted = useStore((state) =>
+    isMutedIn({ membership: selectRoom(roomId)(state)?.membership ?? null }),
+  );
+  const client = useClient();
   const may = useRoomPermissions(roomId);
   const aside = useAside();
   const dialogs = useDialogs();
   const unarchive = useUnarchive(roomId);
-  if (may === null) return null;
+  if (may === null || room === undefined) return null;
+  const isArchived = room.archivedAt !== null;
   const hasChanges = may.edit || may.archive || may.addPeople || may.createInvites;
   return (
     <Menu
@@ -35,6 +58,25 @@ export function RoomMenu({ roomId }: { roomId: string }) {
       <MenuItem icon={<Users aria-hidden="true" />} onSelect={() => aside.toggle("members")}>
         {header.showMembers}
       </MenuItem>
+      <MenuItem icon={<Pin aria-hidden="true" />} onSelect={() => aside.toggle("pins")}>
+        {header.pins}
+      </MenuItem>
+      {isMember && (
+        <MenuItem
+          icon={isMuted ? <BellOff aria-hidden="true" /> : <Bell aria-hidden="true" />}
+          onSelect={() => dialogs.open({ kind: "room-notifications", roomId })}
+        >
+          {header.notifications}
+        </MenuItem>
+      )}
+      {isMember && (
+        <MenuItem
+          icon={<CheckCheck aria-hidden="true" />}
+          onSelect={() => markRead(client, roomId, Infinity)}
+        >
+          {header.markRead}
+        </MenuItem>
+      )}
       {hasChanges && <MenuSeparator />}
       {(may.addPeople || may.createInvites) && (
         <MenuItem
@@ -65,6 +107,7 @@ export function RoomMenu({ roomId }: { roomId: string }) {
           {header.unarchive}
         </MenuItem>
       )}
+      {room.kind === "direct" && <DirectMenuItems room={room} />}
       {may.leave && (
         <>
           <MenuSeparator />

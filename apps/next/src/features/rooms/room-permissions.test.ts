@@ -3,7 +3,7 @@ import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
 import type { RoomKind, RoomRole } from "@parley/shared/contracts/rooms";
 import type { Me } from "@parley/shared/contracts/users";
 import { newId } from "@parley/shared/id";
-import { roomView } from "@/test/room-view";
+import { roomEntry } from "@/test/room-entry";
 import { canCreateInvite, canManageInvites } from "../../../../server/src/features/invites/invites.policy";
 import {
   canAddMembers,
@@ -32,20 +32,16 @@ const me = (role: Me["role"]): Me => ({
   image: null,
   role,
   banned: false,
+  deleted: false,
+  timeZone: null,
+  status: null,
   email: "ada@example.org",
   named: true,
   sessionExpiresAt: "2027-01-01T00:00:00.000Z",
 });
 
 function entryOf(kind: RoomKind, role: RoomRole | null, isGeneral: boolean, isArchived: boolean): RoomEntry {
-  const { room, epoch, head, lastSeq } = roomView({
-    kind,
-    isGeneral,
-    archivedAt: isArchived ? "2026-03-02T10:00:00.000Z" : null,
-  });
-  const counts = { readSeq: 0, unread: 0, baseSeq: 0, baseRev: 0, baseUnread: 0, later: [], deleted: [] };
-  const membership = role === null ? null : { ...counts, role, rev: 1 };
-  return { room, epoch, lastSeq, membership, cursor: head, knownHead: head, debt: null };
+  return roomEntry({ kind, isGeneral, archivedAt: isArchived ? "2026-03-02T10:00:00.000Z" : null }, { role });
 }
 
 const cases = kinds.flatMap((kind) =>

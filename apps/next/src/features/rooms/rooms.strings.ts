@@ -16,9 +16,12 @@ export const strings = {
   header: {
     members: (count: number) => `${counted(count, "member", "members")}: show them`,
     details: "Room details",
+    pins: "Pinned messages",
     menu: "More about this room",
     showDetails: "Room details",
     showMembers: "Members",
+    notifications: "Notifications",
+    markRead: "Mark as read",
     invite: "Invite people",
     edit: "Edit name and topic",
     archive: "Archive room",

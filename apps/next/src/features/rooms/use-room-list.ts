@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { OutputOf } from "@parley/shared/contracts/define";
-import { ListRooms } from "@parley/shared/contracts/rooms";
+import type { ListRooms } from "@parley/shared/contracts/rooms";
 import { limits } from "@parley/shared/limits";
 import { useClient } from "../workspace-shell/use-client";
 
@@ -45,7 +45,7 @@ export function useRoomList({ text, isArchived }: RoomQuery, initial: RoomPage |
     const { signal } = (current.current = new AbortController());
     setList((before) => ({ ...before, status: "loading", error: null }));
     const result = await call(
-      ListRooms,
+      "room:list",
       {
         limit: limits.pageDefault,
         archived: isArchived ? "true" : "false",

@@ -8,7 +8,6 @@ import { useClient, useStore } from "../workspace-shell/use-client";
 import { strings } from "../workspace-shell/workspace.strings";
 import { homePath } from "./home-path";
 import { leavingRooms } from "./leaving-rooms";
-import { roomTitle } from "./room-title";
 
 /** Notices that I am no longer in the room on screen: goes elsewhere if it can't be read any more, and says why. */
 export function useRoomLoss(roomId: string): void {
@@ -20,7 +19,7 @@ export function useRoomLoss(roomId: string): void {
   useEffect(() => {
     if (!isLoaded) return;
     if (entry?.membership) {
-      wasIn.current = roomTitle(entry.room);
+      wasIn.current = entry.room.name;
       return;
     }
     if (wasIn.current === null) return;

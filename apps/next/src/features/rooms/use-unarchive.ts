@@ -4,7 +4,6 @@ import { useCallback } from "react";
 import { unarchiveRoom } from "@parley/client/features/rooms/room-commands";
 import { showToast } from "@/ui/toast";
 import { useClient } from "../workspace-shell/use-client";
-import { roomTitle } from "./room-title";
 import { roomError, strings } from "./rooms.strings";
 
 /** Opens an archived room again; says how it went, since it may be off screen by then. */
@@ -12,7 +11,7 @@ export function useUnarchive(roomId: string): () => void {
   const client = useClient();
   return useCallback(() => {
     void unarchiveRoom(client, roomId).then((result) => {
-      if (result.ok) showToast(strings.archive.undone(roomTitle(result.data)));
+      if (result.ok) showToast(strings.archive.undone(result.data.name));
       else showToast(roomError(result.error), { tone: "danger" });
     });
   }, [client, roomId]);

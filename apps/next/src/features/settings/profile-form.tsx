@@ -1,14 +1,14 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
-import { UpdateMe, type Me } from "@parley/shared/contracts/users";
+import type { Me } from "@parley/shared/contracts/users";
 import { callApi } from "@/call-api";
-import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { errorText } from "@/ui/error-text";
 import { TextField } from "@/ui/text-field";
 import { showToast } from "@/ui/toast";
 import { useAction } from "@/ui/use-action";
+import { PictureField } from "../profile/picture-field";
 import { displayNameProblem } from "../sign-in/display-name-problem";
 import { strings } from "./settings.strings";
 
@@ -16,7 +16,7 @@ export function ProfileForm({ me }: { me: Me }) {
   const [saved, setSaved] = useState(me.displayName);
   const [name, setName] = useState(saved);
   const [problem, setProblem] = useState<string>();
-  const save = useAction((displayName: string) => callApi(UpdateMe, { displayName }));
+  const save = useAction((displayName: string) => callApi("me:update", { displayName }));
   const changed = name.trim() !== saved;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -33,8 +33,8 @@ export function ProfileForm({ me }: { me: Me }) {
   }
 
   return (
-    <form noValidate onSubmit={submit} className="flex items-start gap-4 p-4 max-sm:flex-col">
-      <Avatar id={me.id} name={name} size="large" />
+    <form noValidate onSubmit={submit} className="grid gap-5 p-4">
+      <PictureField me={me} name={name} />
       <div className="grid w-full min-w-0 flex-1 gap-4">
         <TextField
           label={strings.name}

@@ -22,6 +22,9 @@ const me: Me = {
   image: null,
   role: "member",
   banned: false,
+  deleted: false,
+  timeZone: null,
+  status: null,
   email: "ada@example.org",
   named: true,
   sessionExpiresAt: "2027-01-01T00:00:00.000Z",
@@ -34,7 +37,7 @@ afterEach(() => {
 });
 
 test("a name is saved as the server keeps it, and can't be saved twice", async () => {
-  answerApi(UpdateMe, ({ displayName }) => ({ data: { ...me, displayName } }));
+  answerApi(UpdateMe, ({ displayName = me.displayName }) => ({ data: { ...me, displayName } }));
   render(<ProfileForm me={me} />);
   const save = screen.getByRole<HTMLButtonElement>("button", { name: strings.save });
   expect(save.disabled).toBe(true);

@@ -1,9 +1,24 @@
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { Me } from "@parley/shared/contracts/users";
+import { buttonClass } from "@/ui/button";
+import { PageHeader } from "@/ui/page-header";
 import type { Theme } from "@/ui/theme";
+import { NotificationSettings } from "../notifications/notification-settings";
+import { strings as notificationStrings } from "../notifications/notifications.strings";
+import { PushSettings } from "../push/push-settings";
+import { strings as push } from "../push/push.strings";
+import { ReadReceiptsChoice } from "../receipts/read-receipts-choice";
+import { strings as receiptStrings } from "../receipts/receipts.strings";
+import { strings as account } from "../account/account.strings";
+import { DeleteAccount } from "../account/delete-account";
+import { strings as audit } from "../audit/audit.strings";
+import { DownloadData } from "../account/download-data";
+import { TimeZoneChoice } from "../profile/time-zone-choice";
+import { OwnSessions } from "../sessions/own-sessions";
 import { AccessTokens } from "../tokens/access-tokens";
 import { strings as tokens } from "../tokens/tokens.strings";
+import { BlockedPeople } from "../blocks/blocked-people";
+import { strings as blocks } from "../blocks/blocks.strings";
 import { EnterKeyChoice } from "./enter-key-choice";
 import { ProfileForm } from "./profile-form";
 import { SessionActions } from "./session-actions";
@@ -11,22 +26,25 @@ import { SettingsRow, SettingsSection } from "./settings-section";
 import { strings } from "./settings.strings";
 import { ThemeChoice } from "./theme-choice";
 
-export function SettingsScreen({ me, theme }: { me: Me; theme: Theme }) {
+const { setting: receipts } = receiptStrings;
+
+interface SettingsScreenProps {
+  me: Me;
+  theme: Theme;
+  /** Whether this server can write to people. */
+  sendsMail: boolean;
+}
+
+export function SettingsScreen({ me, theme, sendsMail }: SettingsScreenProps) {
   return (
     <div className="min-h-dvh bg-sunken">
-      <header className="sticky top-0 z-10 flex h-header items-center gap-2 border-b border-line bg-page px-3">
-        <Link
-          href="/"
-          aria-label={strings.back}
-          className="grid size-8 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink touch:size-11"
-        >
-          <ArrowLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
-        </Link>
-        <h1 className="text-base font-semibold">{strings.title}</h1>
-      </header>
+      <PageHeader title={strings.title} back={{ href: "/", label: strings.back }} />
       <main className="mx-auto grid w-full max-w-160 gap-8 px-4 py-8">
         <SettingsSection title={strings.profile}>
           <ProfileForm me={me} />
+          <div className="p-4">
+            <TimeZoneChoice initial={me.timeZone} />
+          </div>
         </SettingsSection>
         <SettingsSection title={strings.appearance}>
           <SettingsRow title={strings.theme} hint={strings.themeHint}>
@@ -38,11 +56,39 @@ export function SettingsScreen({ me, theme }: { me: Me; theme: Theme }) {
             <EnterKeyChoice />
           </SettingsRow>
         </SettingsSection>
+        <SettingsSection title={notificationStrings.settings.section}>
+          <NotificationSettings sendsMail={sendsMail} />
+        </SettingsSection>
+        <SettingsSection title={push.title}>
+          <PushSettings />
+        </SettingsSection>
+        <SettingsSection title={receipts.section}>
+          <SettingsRow title={receipts.title} hint={receipts.hint}>
+            <ReadReceiptsChoice />
+          </SettingsRow>
+        </SettingsSection>
+        <SettingsSection title={blocks.people}>
+          <BlockedPeople />
+        </SettingsSection>
         <SettingsSection title={strings.sessions}>
+          <OwnSessions />
           <SessionActions userId={me.id} />
         </SettingsSection>
         <SettingsSection title={tokens.title}>
           <AccessTokens />
+        </SettingsSection>
+        {me.role === "admin" && (
+          <SettingsSection title={audit.section}>
+            <SettingsRow title={audit.title} hint={audit.hint}>
+              <Link href="/audit" aria-label={`${audit.open}: ${audit.title}`} className={buttonClass()}>
+                {audit.open}
+              </Link>
+            </SettingsRow>
+          </SettingsSection>
+        )}
+        <SettingsSection title={account.title}>
+          <DownloadData />
+          <DeleteAccount me={me} />
         </SettingsSection>
       </main>
     </div>

@@ -1,4 +1,3 @@
-import { AcceptInvite } from "@parley/shared/contracts/invites";
 import { callApi } from "@/call-api";
 import { invitePath } from "./sign-in-path";
 
@@ -8,6 +7,6 @@ import { invitePath } from "./sign-in-path";
  */
 export async function joinOrNext(invite: string | undefined, next: string): Promise<string> {
   if (invite === undefined) return next;
-  const joined = await callApi(AcceptInvite, { token: invite });
+  const joined = await callApi("invite:accept", { token: invite });
   return joined.ok ? `/rooms/${joined.data.room.id}` : invitePath(invite);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
+import { defaultNotifications, defaultRoomNotifications } from "@parley/shared/default-notifications";
 import { newId } from "@parley/shared/id";
 import { roomView } from "@/test/room-view";
 import { firstRoom } from "./first-room";
@@ -13,9 +14,28 @@ const snapshotOf = (...rooms: (typeof first)[]): PersonSnapshot => ({
   userId: newId(),
   head: 1,
   workspaceHead: 1,
+  preferences: { readReceipts: true },
+  notifications: defaultNotifications,
+  presence: "auto",
   rooms: rooms.flatMap((room) =>
-    room ? [{ room, head: 1, lastSeq: 0, role: "member" as const, readSeq: 0, unread: 0 }] : [],
+    room
+      ? [
+          {
+            room,
+            head: 1,
+            lastSeq: 0,
+            role: "member" as const,
+            readSeq: 0,
+            unreadFrom: null,
+            unread: 0,
+            mentions: [],
+            hiddenSeq: room.kind === "direct" ? 0 : null,
+            notifications: defaultRoomNotifications,
+          },
+        ]
+      : [],
   ),
+  blocked: [],
 });
 
 test("the last room, while one is still in it; else general; else any", () => {
@@ -23,4 +43,9 @@ test("the last room, while one is still in it; else general; else any", () => {
   expect(firstRoom(snapshotOf(first, general), last?.id)).toBe(general);
   expect(firstRoom(snapshotOf(first), undefined)).toBe(first);
   expect(firstRoom(snapshotOf(), last?.id)).toBeUndefined();
+});
+
+test("not a conversation that one hid", () => {
+  const { room: hidden } = roomView({ kind: "direct", people: [newId(), newId()] });
+  expect(firstRoom(snapshotOf(hidden, general), hidden.id)).toBe(general);
 });

@@ -1,6 +1,5 @@
 "use client";
 
-import { StartGoogleSignIn } from "@parley/shared/contracts/sessions";
 import { callApi } from "@/call-api";
 import { leaveTo } from "@/leave-to";
 import { Button } from "@/ui/button";
@@ -11,7 +10,7 @@ import { signInError, strings } from "./sign-in.strings";
 /** Starts at the server, which keeps the invite with the state that Google hands back. */
 export function GoogleButton({ next, invite }: SignInPath) {
   const start = useAction(
-    () => callApi(StartGoogleSignIn, { invite, next: invite === undefined ? next : invitePath(invite) }),
+    () => callApi("session:start-google", { invite, next: invite === undefined ? next : invitePath(invite) }),
     { stayBusy: true },
   );
   return (

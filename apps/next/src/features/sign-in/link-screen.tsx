@@ -1,8 +1,6 @@
 "use client";
 
 import { useRef } from "react";
-import { SignInWithLink } from "@parley/shared/contracts/sessions";
-import { GetMe } from "@parley/shared/contracts/users";
 import type { ErrorCode } from "@parley/shared/errors";
 import { callApi } from "@/call-api";
 import { leaveTo } from "@/leave-to";
@@ -11,7 +9,8 @@ import { useAction } from "@/ui/use-action";
 import { useFragment } from "@/ui/use-fragment";
 import { joinOrNext } from "./after-sign-in";
 import { EntryFrame } from "./entry-frame";
-import { inviteOf, safeNext, signInPath, welcomePath } from "./sign-in-path";
+import { inviteOf, safeNext } from "./parse-address";
+import { signInPath, welcomePath } from "./sign-in-path";
 import { signInError, strings } from "./sign-in.strings";
 
 /** After these nobody knows: the link may have been spent, and the answer lost on its way. */
@@ -32,12 +31,12 @@ export function LinkScreen({ workspaceName }: { workspaceName: string }) {
   const isUnsure = signIn.error !== undefined && unsureCodes.includes(signIn.error.code);
 
   async function spend(withInvite: string | undefined) {
-    const result = await callApi(SignInWithLink, { token, invite: withInvite, next });
+    const result = await callApi("session:sign-in-with-link", { token, invite: withInvite, next });
     if (result.ok) return result;
     if (unsureCodes.includes(result.error.code)) mayHaveWorked.current = true;
     if (result.error.code !== "link_invalid" || !mayHaveWorked.current) return result;
     // Spent by the try whose answer was lost: if its cookie came, they are in.
-    const me = await callApi(GetMe, {});
+    const me = await callApi("me:get", {});
     if (me.ok) return { ok: true as const, data: { next, named: me.data.named } };
     return me.error.code === "unauthenticated" ? result : me;
   }

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { InputOf } from "@parley/shared/contracts/define";
-import { RequestSignInLink } from "@parley/shared/contracts/sessions";
+import type { RequestSignInLink } from "@parley/shared/contracts/sessions";
 import { callApi } from "@/call-api";
 import { Button } from "@/ui/button";
 import { showToast } from "@/ui/toast";
@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function LinkSent({ request, sentBy, onOtherAddress }: Props) {
-  const resend = useAction(() => callApi(RequestSignInLink, request));
+  const resend = useAction(() => callApi("session:request-link", request));
   const [secondsLeft, restart] = useCountdown(waitSeconds);
   const frame = useRef<HTMLDivElement>(null);
   // The form that had the focus is gone; the heading tells what happened.

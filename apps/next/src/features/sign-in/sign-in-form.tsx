@@ -3,7 +3,6 @@
 import { Terminal } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { Email } from "@parley/shared/contracts/common";
-import { RequestSignInLink } from "@parley/shared/contracts/sessions";
 import type { Workspace } from "@parley/shared/contracts/workspace";
 import { limits } from "@parley/shared/limits";
 import { callApi } from "@/call-api";
@@ -25,7 +24,7 @@ interface Props extends SignInPath {
 export function SignInForm({ workspace, next, invite, errorCode, onSent }: Props) {
   const [invalid, setInvalid] = useState(false);
   const request = useAction((address: string) =>
-    callApi(RequestSignInLink, { email: address, invite, next }),
+    callApi("session:request-link", { email: address, invite, next }),
   );
 
   async function submit(event: FormEvent<HTMLFormElement>) {

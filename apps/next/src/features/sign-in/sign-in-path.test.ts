@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { inviteOf, safeNext, signInPath, welcomePath } from "./sign-in-path";
+import { inviteOf, safeNext } from "./parse-address";
+import { signInPath, welcomePath } from "./sign-in-path";
 
 test("only a path on this site is followed", () => {
   expect(safeNext("/rooms/1?seq=5#a")).toBe("/rooms/1?seq=5#a");

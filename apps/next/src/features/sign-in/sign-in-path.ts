@@ -1,5 +1,3 @@
-import { InviteToken, NextPath } from "@parley/shared/contracts/sessions";
-
 export interface SignInPath {
   /** Where to go afterwards. */
   next?: string | undefined;
@@ -19,15 +17,3 @@ export function welcomePath({ next, invite }: SignInPath): string {
 }
 
 export const invitePath = (invite: string) => `/invite#${invite}`;
-
-/** A path on this site, or `/`: what came in an address is not to be trusted. */
-export function safeNext(value: unknown): string {
-  const parsed = NextPath.safeParse(value);
-  return parsed.success ? parsed.data : "/";
-}
-
-/** The invite of a fragment such as `token=…&invite=…`. */
-export function inviteOf(fragment: string | null): string | undefined {
-  const parsed = InviteToken.safeParse(new URLSearchParams(fragment ?? "").get("invite"));
-  return parsed.success ? parsed.data : undefined;
-}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Workspace } from "@parley/shared/contracts/workspace";
 import { useFragment } from "@/ui/use-fragment";
 import { LinkSent } from "./link-sent";
-import { inviteOf } from "./sign-in-path";
+import { inviteOf } from "./parse-address";
 import { SignInForm } from "./sign-in-form";
 
 interface Props {

@@ -1,8 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
-import { SignOut } from "@parley/shared/contracts/sessions";
-import { UpdateMe, type Me } from "@parley/shared/contracts/users";
+import type { Me } from "@parley/shared/contracts/users";
 import { callApi } from "@/call-api";
 import { leaveTo } from "@/leave-to";
 import { Avatar } from "@/ui/avatar";
@@ -11,18 +10,23 @@ import { errorText } from "@/ui/error-text";
 import { TextField } from "@/ui/text-field";
 import { useAction } from "@/ui/use-action";
 import { useFragment } from "@/ui/use-fragment";
+import { browserTimeZone } from "../profile/time-zones";
 import { joinOrNext } from "./after-sign-in";
 import { displayNameProblem } from "./display-name-problem";
 import { EntryFrame } from "./entry-frame";
-import { inviteOf, signInPath } from "./sign-in-path";
+import { inviteOf } from "./parse-address";
+import { signInPath } from "./sign-in-path";
 import { strings } from "./sign-in.strings";
 
 export function WelcomeScreen({ me, next }: { me: Me; next: string }) {
   const invite = inviteOf(useFragment());
   const [name, setName] = useState(me.displayName);
   const [problem, setProblem] = useState<string>();
-  const save = useAction((displayName: string) => callApi(UpdateMe, { displayName }), { stayBusy: true });
-  const leave = useAction(() => callApi(SignOut, {}), { stayBusy: true });
+  const save = useAction(
+    (displayName: string) => callApi("me:update", { displayName, timeZone: browserTimeZone() }),
+    { stayBusy: true },
+  );
+  const leave = useAction(() => callApi("session:sign-out", {}), { stayBusy: true });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -1,27 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
-import type { Room } from "@parley/shared/contracts/rooms";
-import { roomView } from "@/test/room-view";
+import { newId } from "@parley/shared/id";
+import { roomEntry } from "@/test/room-entry";
 import { switcherGroups } from "./switcher-items";
 
-function entry(changes: Partial<Room>, unread = 0): RoomEntry {
-  const { room, epoch, head, lastSeq } = roomView(changes);
-  const counts = { readSeq: 0, unread, baseSeq: 0, baseRev: 0, baseUnread: unread, later: [], deleted: [] };
-  return {
-    room,
-    epoch,
-    lastSeq,
-    membership: { ...counts, role: "member", rev: 1 },
-    cursor: head,
-    knownHead: head,
-    debt: null,
-  };
-}
-
-const general = entry({ name: "general" });
-const design = entry({ name: "design" });
-const devices = entry({ name: "devices" }, 3);
-const desk = entry({ name: "desk", archivedAt: "2026-03-02T10:00:00.000Z" });
+const general = roomEntry({ name: "general" });
+const design = roomEntry({ name: "design" });
+const devices = roomEntry({ name: "devices" }, { unread: 3 });
+const desk = roomEntry({ name: "desk", archivedAt: "2026-03-02T10:00:00.000Z" });
 const myRooms = [general, design, devices, desk];
 
 const offer = (changes: Partial<Parameters<typeof switcherGroups>[0]>) =>
@@ -32,6 +17,8 @@ const offer = (changes: Partial<Parameters<typeof switcherGroups>[0]>) =>
       recentIds: [],
       currentId: undefined,
       otherRooms: [],
+      people: [],
+      titleOf: ({ name }) => name,
       ...changes,
     }).map(({ name, items }) => [name, items.map((item) => item.label)]),
   );
@@ -62,9 +49,25 @@ describe("with some letters", () => {
   });
 
   test("rooms that I am not in are offered apart, each room once", () => {
-    const other = roomView({ kind: "public", name: "delivery" }).room;
+    const other = roomEntry({ kind: "public", name: "delivery" }).room;
     const offered = offer({ text: "de", otherRooms: [other, design.room] });
     expect(offered.join).toEqual(["delivery"]);
+  });
+
+  test("people are offered apart, but not beside a conversation with them", () => {
+    const people = ["delia", "desmond"].map((displayName) => ({
+      ...{ id: newId(), rev: 1, displayName, image: null },
+      ...{ role: "member" as const, banned: false, deleted: false, timeZone: null, status: null },
+    }));
+    const ids = people.map(({ id }) => id);
+    const conversation = roomEntry(
+      { kind: "direct", name: "delia", people: [newId(), ids[0] ?? ""] },
+      { unread: 2 },
+    );
+    const of3 = roomEntry({ kind: "direct", name: "delia and desmond", people: [newId(), ...ids] });
+    const offered = offer({ text: "de", myRooms: [conversation, of3], people });
+    expect(offered.rooms).toEqual(["delia", "delia and desmond"]);
+    expect(offered.people).toEqual(["desmond"]);
   });
 
   test("an action is found by another word for it", () => {

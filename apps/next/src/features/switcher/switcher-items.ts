@@ -1,11 +1,13 @@
 import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
 import type { Room } from "@parley/shared/contracts/rooms";
-import { roomTitle } from "../rooms/room-title";
+import type { User } from "@parley/shared/contracts/users";
+import { callsIn, unreadShownIn } from "../rooms/calls-in";
 import { fuzzyMatch } from "./fuzzy-match";
 import { strings } from "./switcher.strings";
 
 export const actionNames = [
   "createRoom",
+  "newMessage",
   "browse",
   "settings",
   "light",
@@ -16,7 +18,8 @@ export const actionNames = [
 export type ActionName = (typeof actionNames)[number];
 
 export type SwitcherItem =
-  | { key: string; kind: "room"; label: string; room: Room; unread: number }
+  | { key: string; kind: "room"; label: string; room: Room; unread: number; mentions: number }
+  | { key: string; kind: "person"; label: string; user: User }
   | { key: string; kind: "action"; label: string; action: ActionName };
 
 export interface SwitcherGroup {
@@ -32,17 +35,30 @@ interface Sources {
   currentId: string | undefined;
   /** Public rooms that the server found for the text. */
   otherRooms: readonly Room[];
+  /** People whom the server found for the text. */
+  people: readonly User[];
+  titleOf: (room: Room) => string;
 }
 
 /** Rows shown of one group: who needs more types more. */
 const groupLimit = 12;
 
-const roomItem = ({ room, membership }: Pick<RoomEntry, "room" | "membership">): SwitcherItem => ({
-  key: room.id,
-  kind: "room",
-  label: roomTitle(room),
-  room,
-  unread: membership?.unread ?? 0,
+const roomItem =
+  (titleOf: Sources["titleOf"]) =>
+  (entry: Pick<RoomEntry, "room" | "membership">): SwitcherItem => ({
+    key: entry.room.id,
+    kind: "room",
+    label: titleOf(entry.room),
+    room: entry.room,
+    unread: unreadShownIn(entry),
+    mentions: callsIn(entry),
+  });
+
+const personItem = (user: User): SwitcherItem => ({
+  key: user.id,
+  kind: "person",
+  label: user.displayName,
+  user,
 });
 
 const actionItem = (action: ActionName): SwitcherItem => ({
@@ -58,26 +74,26 @@ export function switcherGroups(sources: Sources): SwitcherGroup[] {
   return groups.filter(({ items }) => items.length > 0);
 }
 
-function groupsToBegin({ myRooms, recentIds, currentId }: Sources): SwitcherGroup[] {
+function groupsToBegin({ myRooms, recentIds, currentId, titleOf }: Sources): SwitcherGroup[] {
   const open = myRooms.filter(({ room }) => room.archivedAt === null && room.id !== currentId);
   const byId = new Map(open.map((entry) => [entry.room.id, entry]));
   const recent = recentIds.flatMap((id) => byId.get(id) ?? []).slice(0, 5);
   const others = open.filter((entry) => !recent.includes(entry));
   const unreadFirst = [
-    ...others.filter(({ membership }) => (membership?.unread ?? 0) > 0),
-    ...others.filter(({ membership }) => (membership?.unread ?? 0) === 0),
+    ...others.filter((entry) => unreadShownIn(entry) > 0 || callsIn(entry) > 0),
+    ...others.filter((entry) => unreadShownIn(entry) === 0 && callsIn(entry) === 0),
   ];
   return [
-    { name: "recent", items: recent.map(roomItem) },
-    { name: "rooms", items: unreadFirst.slice(0, groupLimit - recent.length).map(roomItem) },
+    { name: "recent", items: recent.map(roomItem(titleOf)) },
+    { name: "rooms", items: unreadFirst.slice(0, groupLimit - recent.length).map(roomItem(titleOf)) },
     { name: "actions", items: actionNames.map(actionItem) },
   ];
 }
 
-function matchingGroups({ text, myRooms, recentIds, otherRooms }: Sources): SwitcherGroup[] {
+function matchingGroups({ text, myRooms, recentIds, otherRooms, people, titleOf }: Sources): SwitcherGroup[] {
   const mine = new Set(myRooms.map(({ room }) => room.id));
   const rooms = bestOf(myRooms, ({ room }) => {
-    const score = fuzzyMatch(text, roomTitle(room));
+    const score = fuzzyMatch(text, titleOf(room));
     if (score === null) return null;
     const recency = recentIds.indexOf(room.id);
     // Between names that match alike, the one that was open lately; archived ones come last.
@@ -88,11 +104,15 @@ function matchingGroups({ text, myRooms, recentIds, otherRooms }: Sources): Swit
     const isWord = ` ${strings.words[name]}`.includes(` ${text.toLowerCase()}`);
     return score ?? (isWord ? 0 : null);
   });
+  // Whom a conversation of two is offered with already stands there.
+  const talkedTo = new Set(rooms.flatMap(({ room }) => (room.people?.length === 2 ? room.people : [])));
+  const strangers = people.filter(({ id }) => !talkedTo.has(id));
   const others = otherRooms.filter(({ id }) => !mine.has(id)).slice(0, groupLimit);
   return [
-    { name: "rooms", items: rooms.map(roomItem) },
+    { name: "rooms", items: rooms.map(roomItem(titleOf)) },
+    { name: "people", items: strangers.slice(0, groupLimit).map(personItem) },
     { name: "actions", items: actions.map(actionItem) },
-    { name: "join", items: others.map((room) => roomItem({ room, membership: null })) },
+    { name: "join", items: others.map((room) => roomItem(titleOf)({ room, membership: null })) },
   ];
 }
 

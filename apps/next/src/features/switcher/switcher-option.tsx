@@ -1,12 +1,16 @@
-import { Compass, LogOut, Monitor, Moon, Plus, Settings, Sun } from "lucide-react";
+import { Compass, LogOut, MessageCircle, Monitor, Moon, Plus, Settings, Sun } from "lucide-react";
 import type { ComponentProps } from "react";
+import { Avatar } from "@/ui/avatar";
 import { cx } from "@/ui/class-names";
+import { ListFace } from "../direct/faces";
 import { RoomIcon } from "../rooms/room-icon";
+import { MentionCount } from "../workspace-shell/sidebar/unread-count";
 import type { ActionName, SwitcherItem } from "./switcher-items";
 import { strings } from "./switcher.strings";
 
 const icons: Record<ActionName, typeof Plus> = {
   createRoom: Plus,
+  newMessage: MessageCircle,
   browse: Compass,
   settings: Settings,
   light: Sun,
@@ -30,11 +34,7 @@ export function SwitcherOption({ item, isActive, ...rest }: SwitcherOptionProps)
         isActive && "bg-active",
       )}
     >
-      {item.kind === "room" ? (
-        <RoomIcon kind={item.room.kind} className="size-4 text-faint" />
-      ) : (
-        <ActionIcon action={item.action} />
-      )}
+      <ItemIcon item={item} />
       <span
         className={cx("min-w-0 flex-1 truncate", item.kind === "room" && item.unread > 0 && "font-semibold")}
       >
@@ -43,14 +43,23 @@ export function SwitcherOption({ item, isActive, ...rest }: SwitcherOptionProps)
       {item.kind === "room" && item.room.archivedAt !== null && (
         <span className="shrink-0 text-xs text-faint">{strings.archived}</span>
       )}
-      {item.kind === "room" && item.unread > 0 && (
+      {item.kind === "room" && item.mentions > 0 && (
+        <MentionCount count={item.mentions} kind={item.room.kind} />
+      )}
+      {item.kind === "room" && item.mentions === 0 && item.unread > 0 && (
         <span className="tabular shrink-0 text-xs text-muted">{strings.unread(item.unread)}</span>
       )}
     </div>
   );
 }
 
-function ActionIcon({ action }: { action: ActionName }) {
-  const Icon = icons[action];
-  return <Icon aria-hidden="true" className="size-4 shrink-0 text-faint" />;
+function ItemIcon({ item }: { item: SwitcherItem }) {
+  if (item.kind === "person")
+    return <Avatar id={item.user.id} name={item.user.displayName} image={item.user.image} size="tiny" />;
+  if (item.kind === "room" && item.room.people !== null) return <ListFace people={item.room.people} />;
+  // As wide as a face, so that all names begin in one line.
+  const iconClass = "mx-0.5 size-4 shrink-0 text-faint";
+  if (item.kind === "room") return <RoomIcon kind={item.room.kind} className={iconClass} />;
+  const Icon = icons[item.action];
+  return <Icon aria-hidden="true" className={iconClass} />;
 }

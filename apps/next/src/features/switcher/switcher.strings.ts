@@ -1,9 +1,10 @@
 export const strings = {
-  title: "Jump to a room or an action",
-  placeholder: "Jump to a room or an action",
+  title: "Jump to a room, a person or an action",
+  placeholder: "Jump to a room, a person or an action",
   groups: {
     recent: "Recent",
-    rooms: "Rooms",
+    rooms: "Rooms and conversations",
+    people: "People",
     join: "Rooms you are not in",
     actions: "Actions",
   },
@@ -16,6 +17,7 @@ export const strings = {
   hints: { move: "to move", open: "to open", close: "to close" },
   actions: {
     createRoom: "Create room",
+    newMessage: "New message",
     browse: "Browse rooms",
     settings: "Settings",
     light: "Use the light theme",
@@ -26,6 +28,7 @@ export const strings = {
   /** Other words by which an action is found. */
   words: {
     createRoom: "new room add channel",
+    newMessage: "direct message dm write chat people",
     browse: "join find channels list",
     settings: "preferences profile name account",
     light: "appearance bright day mode",

@@ -6,7 +6,9 @@ import * as Radix from "radix-ui/dialog";
 import { useState } from "react";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { selectMyRooms } from "@parley/client/features/rooms/select-rooms";
+import { useOpenDirect } from "../direct/use-open-direct";
 import { recentRooms } from "../rooms/recent-rooms";
+import { useRoomTitles } from "../rooms/room-title";
 import { goTo } from "../workspace-shell/panes";
 import { roomPath, routeOf } from "../workspace-shell/route";
 import { useStore } from "../workspace-shell/use-client";
@@ -17,8 +19,9 @@ import { SwitcherOption } from "./switcher-option";
 import { strings } from "./switcher.strings";
 import { useActions } from "./use-actions";
 import { useOtherRooms } from "./use-other-rooms";
+import { usePeople } from "./use-people";
 
-/** Ctrl/Cmd K: any room and any action by a few letters. */
+/** Ctrl/Cmd K: any room, person and action by a few letters. */
 export function Switcher({ onClose }: { onClose: () => void }) {
   const [input, setInput] = useState("");
   const text = input.trim();
@@ -26,11 +29,14 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const myId = useStore(selectMyId);
   const [recentIds] = useState(() => (myId === null ? [] : recentRooms(myId)));
   const otherRooms = useOtherRooms(text);
+  const people = usePeople(text);
+  const titleOf = useRoomTitles();
+  const openDirect = useOpenDirect();
   const actions = useActions();
   const route = routeOf(usePathname());
   const currentId = route.place === "room" ? route.roomId : undefined;
 
-  const groups = switcherGroups({ text, myRooms, recentIds, currentId, otherRooms });
+  const groups = switcherGroups({ text, myRooms, recentIds, currentId, otherRooms, people, titleOf });
   const items = groups.flatMap((group) => group.items);
   const listbox = useListbox({ keys: items.map((item) => item.key), onChoose: choose });
 
@@ -39,6 +45,7 @@ export function Switcher({ onClose }: { onClose: () => void }) {
     if (item === undefined) return;
     onClose();
     if (item.kind === "room") goTo(roomPath(item.room.id));
+    else if (item.kind === "person") void openDirect([item.user.id]);
     else actions[item.action]();
   }
 

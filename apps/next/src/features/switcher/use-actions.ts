@@ -16,6 +16,7 @@ export function useActions(): Record<ActionName, () => void> {
   const [, setTheme] = useTheme();
   return {
     createRoom: () => dialogs.open({ kind: "create-room" }),
+    newMessage: () => dialogs.open({ kind: "new-direct" }),
     browse: () => goTo(browsePath),
     settings: () => router.push("/settings"),
     light: () => setTheme("light"),

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { ListRooms, type Room } from "@parley/shared/contracts/rooms";
+import type { Room } from "@parley/shared/contracts/rooms";
 import { useClient } from "../workspace-shell/use-client";
 
 /** Milliseconds after the last key before the server is asked. */
@@ -18,7 +18,7 @@ export function useOtherRooms(text: string): readonly Room[] {
     if (text === "") return;
     const controller = new AbortController();
     const timer = setTimeout(() => {
-      void call(ListRooms, { text, limit: shown }, { signal: controller.signal }).then((result) => {
+      void call("room:list", { text, limit: shown }, { signal: controller.signal }).then((result) => {
         if (controller.signal.aborted || !result.ok) return;
         setFound({ text, rooms: result.data.rooms.filter(({ joined }) => !joined).map(({ room }) => room) });
       });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState, type FormEvent } from "react";
-import { CreateAccessToken, type CreatedAccessToken, type TokenScope } from "@parley/shared/contracts/tokens";
+import type { CreatedAccessToken, TokenScope } from "@parley/shared/contracts/tokens";
 import { newId } from "@parley/shared/id";
 import { tokenDays } from "@parley/shared/limits";
 import { callApi } from "@/call-api";
@@ -36,7 +36,7 @@ export function CreateTokenForm({ onCreated, onClose }: CreateTokenFormProps) {
     const request = JSON.stringify([name, scope, expiry]);
     if (attempt.current.request !== request) attempt.current = { request, clientId: newId() };
     const { clientId } = attempt.current;
-    return callApi(CreateAccessToken, { clientId, name, scope, expiresInDays: daysOf(expiry) });
+    return callApi("token:create", { clientId, name, scope, expiresInDays: daysOf(expiry) });
   });
 
   async function submit(event: FormEvent<HTMLFormElement>) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { protocolVersion } from "@parley/shared/contracts/sync";
+import { protocolVersion } from "@parley/shared/contracts/handshake";
 import { Button } from "@/ui/button";
 import { CopyField } from "@/ui/copy-field";
 import { DialogActions } from "@/ui/dialog";

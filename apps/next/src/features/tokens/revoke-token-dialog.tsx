@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { RevokeAccessToken, type AccessToken } from "@parley/shared/contracts/tokens";
+import type { AccessToken } from "@parley/shared/contracts/tokens";
 import { callApi } from "@/call-api";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { showToast } from "@/ui/toast";
@@ -19,7 +19,7 @@ interface RevokeTokenDialogProps {
 export function RevokeTokenDialog({ token, onRevoked, onClose }: RevokeTokenDialogProps) {
   const [expired] = useState(() => isExpired(token));
   const words = expired ? strings.removing : strings.revoking;
-  const revoke = useAction(() => callApi(RevokeAccessToken, { tokenId: token.id }));
+  const revoke = useAction(() => callApi("token:revoke", { tokenId: token.id }));
 
   async function confirm() {
     const result = await revoke.run();

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import type { ErrorBody } from "@parley/shared/contracts/common";
-import { ListAccessTokens, type AccessToken } from "@parley/shared/contracts/tokens";
+import type { AccessToken } from "@parley/shared/contracts/tokens";
 import { callApi } from "@/call-api";
 
 /** My access tokens; null until they are there. */
@@ -19,7 +19,7 @@ export function useAccessTokens() {
 
   useEffect(() => {
     const controller = new AbortController();
-    void callApi(ListAccessTokens, {}, { signal: controller.signal }).then((result) => {
+    void callApi("token:list", {}, { signal: controller.signal }).then((result) => {
       if (controller.signal.aborted) return;
       setError(result.ok ? null : result.error);
       if (result.ok) setTokens(result.data.tokens);

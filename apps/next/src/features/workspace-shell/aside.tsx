@@ -5,7 +5,7 @@ import { paneOfEntry, showPane } from "./panes";
 import { routeOf } from "./route";
 
 /** What the right pane shows; null when it is closed. */
-export type AsideKind = "members" | "details" | null;
+export type AsideKind = "members" | "details" | "pins" | null;
 
 interface Aside {
   kind: AsideKind;

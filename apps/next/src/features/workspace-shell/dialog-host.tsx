@@ -8,11 +8,27 @@ import type { Opening, WorkspaceDialog } from "./dialogs";
 // None of them is part of the first load.
 const loadSwitcher = () => import("../switcher/switcher");
 const Switcher = lazyPart(() => loadSwitcher().then((module) => module.Switcher));
+const ShortcutsDialog = lazyPart(() =>
+  import("../shortcuts/shortcuts-dialog").then((module) => module.ShortcutsDialog),
+);
+const StatusDialog = lazyPart(() =>
+  import("../presence/status-dialog").then((module) => module.StatusDialog),
+);
 const CreateRoomDialog = lazyPart(() =>
   import("../rooms/create-room-dialog").then((module) => module.CreateRoomDialog),
 );
+const NewDirectDialog = lazyPart(() =>
+  import("../direct/new-direct-dialog").then((module) => module.NewDirectDialog),
+);
+const BlockDialog = lazyPart(() => import("../blocks/block-dialog").then((module) => module.BlockDialog));
+const ProfilePopover = lazyPart(() =>
+  import("../profile/profile-popover").then((module) => module.ProfilePopover),
+);
 const EditRoomDialog = lazyPart(() =>
   import("../rooms/edit-room-dialog").then((module) => module.EditRoomDialog),
+);
+const RoomNotificationsDialog = lazyPart(() =>
+  import("../notifications/room-notifications-dialog").then((module) => module.RoomNotificationsDialog),
 );
 const LeaveRoomDialog = lazyPart(() =>
   import("../rooms/leave-room-dialog").then((module) => module.LeaveRoomDialog),
@@ -34,6 +50,9 @@ const MessageEditsDialog = lazyPart(() =>
 );
 const DeleteMessageDialog = lazyPart(() =>
   import("../messages/delete-message-dialog").then((module) => module.DeleteMessageDialog),
+);
+const ReadersDialog = lazyPart(() =>
+  import("../receipts/readers-dialog").then((module) => module.ReadersDialog),
 );
 const RevokeInviteDialog = lazyPart(() =>
   import("../invites/revoke-invite-dialog").then((module) => module.RevokeInviteDialog),
@@ -68,10 +87,22 @@ function OpenDialog({ dialog, onClose }: { dialog: WorkspaceDialog; onClose: () 
   switch (dialog.kind) {
     case "switcher":
       return <Switcher {...ends} />;
+    case "shortcuts":
+      return <ShortcutsDialog {...ends} />;
+    case "status":
+      return <StatusDialog {...ends} />;
     case "create-room":
       return <CreateRoomDialog {...ends} />;
+    case "new-direct":
+      return <NewDirectDialog {...ends} />;
+    case "block-person":
+      return <BlockDialog userId={dialog.userId} {...ends} />;
+    case "profile":
+      return <ProfilePopover userId={dialog.userId} anchor={dialog.anchor} {...ends} />;
     case "edit-room":
       return <EditRoomDialog roomId={dialog.roomId} {...ends} />;
+    case "room-notifications":
+      return <RoomNotificationsDialog roomId={dialog.roomId} {...ends} />;
     case "leave-room":
       return <LeaveRoomDialog roomId={dialog.roomId} {...ends} />;
     case "archive-room":
@@ -86,6 +117,8 @@ function OpenDialog({ dialog, onClose }: { dialog: WorkspaceDialog; onClose: () 
       return <MessageEditsDialog message={dialog.message} {...ends} />;
     case "delete-message":
       return <DeleteMessageDialog message={dialog.message} {...ends} />;
+    case "readers":
+      return <ReadersDialog message={dialog.message} {...ends} />;
     case "revoke-invite":
       return <RevokeInviteDialog invite={dialog.invite} {...ends} />;
   }

@@ -1,21 +1,28 @@
 "use client";
 
-import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Invite } from "@parley/shared/contracts/invites";
 import type { Message } from "@parley/shared/contracts/messages";
 import { DialogHost } from "./dialog-host";
 
 export type WorkspaceDialog =
   | { kind: "switcher" }
+  | { kind: "shortcuts" }
+  | { kind: "status" }
   | { kind: "create-room" }
+  | { kind: "new-direct" }
+  | { kind: "block-person"; userId: string }
+  | { kind: "profile"; userId: string; anchor: DOMRect }
   | { kind: "invite-people"; roomId: string; way?: "people" | "link" }
   | { kind: "edit-room"; roomId: string }
+  | { kind: "room-notifications"; roomId: string }
   | { kind: "leave-room"; roomId: string }
   | { kind: "archive-room"; roomId: string }
   | { kind: "remove-member"; roomId: string; userId: string }
   | { kind: "hand-over-room"; roomId: string; userId?: string }
   | { kind: "revoke-invite"; invite: Invite }
   | { kind: "message-edits"; message: Message }
+  | { kind: "readers"; message: Message }
   | { kind: "delete-message"; message: Message };
 
 interface Dialogs {
@@ -44,6 +51,8 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
   const opener = useRef<HTMLElement | null>(null);
   const row = useRef<HTMLElement | null>(null);
   const pane = useRef<HTMLElement | null>(null);
+  const focusTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(focusTimer.current), []);
 
   const open = useCallback((dialog: WorkspaceDialog) => {
     const show = () => {
@@ -67,7 +76,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     shownId.current = 0;
     setOpening(null);
     // After the dialog gave the focus back to what had it, which may be gone by now: a menu, or what was removed.
-    setTimeout(() => {
+    focusTimer.current = setTimeout(() => {
       const { activeElement } = document;
       if (activeElement !== null && activeElement !== document.body) return;
       // A message's toolbar goes when the focus leaves it, and its message stays.

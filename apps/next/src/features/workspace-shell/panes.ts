@@ -15,7 +15,8 @@ interface PaneState {
 const stateOfEntry = (): PaneState => (history.state ?? {}) as PaneState;
 const listeners = new Set<() => void>();
 
-function subscribe(listener: () => void) {
+/** The place on screen, or the pane that shows, is another. @returns what ends it */
+export function onPlaceChange(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener("popstate", listener);
   return () => {
@@ -27,14 +28,14 @@ function subscribe(listener: () => void) {
 /** The pane that shows on a phone. */
 export const paneOfEntry = (): Pane => stateOfEntry().parleyPane ?? "main";
 
-export const usePane = (): Pane => useSyncExternalStore(subscribe, paneOfEntry, () => "main" as const);
+export const usePane = (): Pane => useSyncExternalStore(onPlaceChange, paneOfEntry, () => "main" as const);
 
 let repeats = 0;
 
 /** Another number each time that the way to the place on screen was taken again, with what its address points to. */
 export const useRepeats = (): number =>
   useSyncExternalStore(
-    subscribe,
+    onPlaceChange,
     () => repeats,
     () => 0,
   );

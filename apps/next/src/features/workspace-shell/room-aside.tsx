@@ -4,14 +4,13 @@ import { X } from "lucide-react";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { IconButton } from "@/ui/icon-button";
 import { lazyPart } from "@/ui/lazy-part";
-import { strings as memberStrings } from "../members/members.strings";
-import { strings as roomStrings } from "../rooms/rooms.strings";
 import { useAside, type AsideKind } from "./aside";
 import { PaneTitle } from "./pane-title";
 import { useStore } from "./use-client";
 import { strings } from "./workspace.strings";
 
 const MembersPane = lazyPart(() => import("../members/members-pane").then((module) => module.MembersPane));
+const PinsPane = lazyPart(() => import("../pins/pins-pane").then((module) => module.PinsPane));
 const RoomDetails = lazyPart(() => import("../rooms/room-details").then((module) => module.RoomDetails));
 
 interface RoomAsideProps {
@@ -26,9 +25,7 @@ export function RoomAside({ roomId, kind }: RoomAsideProps) {
   return (
     <>
       <header className="flex h-header shrink-0 items-center gap-1 border-b border-line ps-4 pe-2">
-        <PaneTitle key={kind}>
-          {kind === "members" ? memberStrings.title : roomStrings.details.title}
-        </PaneTitle>
+        <PaneTitle key={kind}>{kind !== null && strings.asides[kind]}</PaneTitle>
         <IconButton label={strings.close} onClick={aside.close}>
           <X aria-hidden="true" />
         </IconButton>
@@ -37,6 +34,7 @@ export function RoomAside({ roomId, kind }: RoomAsideProps) {
       {isKnown && kind === "members" && (
         <MembersPane key={roomId} roomId={roomId} onLoadFailed={aside.close} />
       )}
+      {isKnown && kind === "pins" && <PinsPane key={roomId} roomId={roomId} onLoadFailed={aside.close} />}
       {isKnown && kind === "details" && (
         <RoomDetails key={roomId} roomId={roomId} onLoadFailed={aside.close} />
       )}

@@ -36,9 +36,9 @@ test.each<[EndReason, string]>([
   ["banned", "/sign-in"],
   ["expired", "/sign-in?next=%2Frooms%2Fabc%3Fseq%3D7"],
   ["unnamed", "/welcome?next=%2Frooms%2Fabc%3Fseq%3D7"],
-])("a session that ended as %s leads to %s", (reason, address) => {
+])("a session that ended as %s leads to %s", async (reason, address) => {
   endWith(reason);
-  expect(leaveTo).toHaveBeenCalledExactlyOnceWith(address);
+  await vi.waitFor(() => expect(leaveTo).toHaveBeenCalledExactlyOnceWith(address));
 });
 
 test.each<[EndReason, string]>([
@@ -47,9 +47,9 @@ test.each<[EndReason, string]>([
   ["signed_out", ""],
 ])("a session that ended as %s leaves of a draft: '%s'", (reason, text) => {
   const userId = newId();
-  keepDraft(userId, "room", "half a thought");
+  keepDraft(userId, "room", { text: "half a thought", names: {} });
   endWith(reason, userId);
-  expect(readDraft(userId, "room")).toBe(text);
+  expect(readDraft(userId, "room").text).toBe(text);
 });
 
 test("a newer server offers a reload and takes nobody away from what they write", () => {

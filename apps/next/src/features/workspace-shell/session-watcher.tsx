@@ -8,7 +8,7 @@ import { leaveTo } from "@/leave-to";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { signInPath, welcomePath } from "../sign-in/sign-in-path";
-import { leaveSignedOut } from "./sign-out";
+import { leaveSignedOut } from "./leave-signed-out";
 import { useStore } from "./use-client";
 import { strings } from "./workspace.strings";
 
@@ -21,7 +21,7 @@ export function SessionWatcher() {
     const here = location.pathname + location.search;
     if (endReason === "signed_out" || endReason === "banned") {
       if (myId === null) leaveTo(signInPath({}));
-      else leaveSignedOut(myId);
+      else void leaveSignedOut(myId);
     } else if (endReason === "expired") {
       // Nothing is forgotten: what was not sent waits, under their id, for the same person to sign in again. A session
       // that was ended elsewhere while this tab was closed or cut off looks the same from here, and is treated alike:

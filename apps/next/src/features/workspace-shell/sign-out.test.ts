@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start() {
   const userId = newId();
-  keepDraft(userId, "room", "half a thought");
+  keepDraft(userId, "room", { text: "half a thought", names: {} });
   const end = vi.spyOn(clientOfTab(userId, {}), "end");
   return { userId, end };
 }
@@ -30,7 +30,7 @@ test.each(["here", "everywhere"] as const)(
     const { userId, end } = start();
     answerApi(where === "here" ? SignOut : SignOutEverywhere, () => ({ data: {} }));
     expect(await signOut(where, userId)).toMatchObject({ ok: true });
-    expect(readDraft(userId, "room")).toBe("");
+    expect(readDraft(userId, "room").text).toBe("");
     expect(end).toHaveBeenCalledExactlyOnceWith("signed_out");
     expect(leaveTo).toHaveBeenCalledExactlyOnceWith("/sign-in");
   },
@@ -40,7 +40,7 @@ test("no session any more is what was wanted", async () => {
   const { userId, end } = start();
   answerApi(SignOut, () => ({ error: { code: "unauthenticated", message: "No session." } }));
   expect(await signOut("here", userId)).toMatchObject({ ok: true });
-  expect(readDraft(userId, "room")).toBe("");
+  expect(readDraft(userId, "room").text).toBe("");
   expect(end).toHaveBeenCalledOnce();
 });
 
@@ -48,7 +48,7 @@ test("what failed ends and forgets nothing", async () => {
   const { userId, end } = start();
   answerApi(SignOut, () => ({ error: { code: "unavailable", message: "Gone." } }));
   expect(await signOut("here", userId)).toMatchObject({ ok: false });
-  expect(readDraft(userId, "room")).toBe("half a thought");
+  expect(readDraft(userId, "room").text).toBe("half a thought");
   expect(end).not.toHaveBeenCalled();
   expect(leaveTo).not.toHaveBeenCalled();
 });

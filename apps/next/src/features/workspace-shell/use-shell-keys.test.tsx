@@ -8,6 +8,7 @@ import {
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { InWorkspace, testClient } from "@/test/in-workspace";
 import { strings as rooms } from "../rooms/rooms.strings";
+import { strings as shortcuts } from "../shortcuts/shortcuts.strings";
 import { strings as switcher } from "../switcher/switcher.strings";
 import { AsideProvider, useAside } from "./aside";
 import { useDialogs } from "./dialogs";
@@ -35,6 +36,7 @@ function Shell() {
         Members
       </button>
       <p>{aside.kind}</p>
+      <input aria-label="Text" />
       <button type="button" onClick={() => dialogs.open({ kind: "create-room" })}>
         New
       </button>
@@ -65,6 +67,19 @@ test("Ctrl+K opens the switcher, but never over a dialog, whose text would be lo
   expect(screen.queryByRole("dialog")).toBeNull();
   await user.keyboard("{Control>}k{/Control}");
   await screen.findByRole("dialog", { name: switcher.title });
+});
+
+test("a question mark lists the shortcuts, unless it is typed", async () => {
+  const user = show();
+  await user.type(screen.getByLabelText("Text"), "why?");
+  expect(screen.getByLabelText<HTMLInputElement>("Text").value).toBe("why?");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  screen.getByRole("button", { name: "Members" }).focus();
+  await user.keyboard("?");
+  expect((await screen.findByRole("dialog", { name: shortcuts.title })).textContent).toContain("Ctrl");
+  // Not a second time over the first.
+  await user.keyboard("?");
+  expect(screen.getAllByRole("dialog")).toHaveLength(1);
 });
 
 test("Esc closes the right pane", async () => {

@@ -3,7 +3,6 @@
 import { useCallback } from "react";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { showToast } from "@/ui/toast";
-import { signOut } from "./sign-out";
 import { useStore } from "./use-client";
 import { strings } from "./workspace.strings";
 
@@ -12,8 +11,15 @@ export function useSignOut(): () => void {
   const myId = useStore(selectMyId);
   return useCallback(() => {
     if (myId === null) return;
-    void signOut("here", myId).then((result) => {
-      if (!result.ok) showToast(strings.signOutFailed, { tone: "danger" });
-    });
+    // No part of the first load: nobody begins with it.
+    void import("./sign-out")
+      .then(({ signOut }) => signOut("here", myId))
+      .then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      .then((ok) => {
+        if (!ok) showToast(strings.signOutFailed, { tone: "danger" });
+      });
   }, [myId]);
 }

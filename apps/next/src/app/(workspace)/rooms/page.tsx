@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ListRooms } from "@parley/shared/contracts/rooms";
 import { strings } from "@/features/rooms/rooms.strings";
 import { MainPane } from "@/features/workspace-shell/main-pane";
 import { callServer } from "@/server/call-server";
@@ -10,7 +9,7 @@ export const metadata: Metadata = { title: strings.browse.title };
 
 export default async function BrowseRoomsPage() {
   await requirePerson("/rooms");
-  const rooms = await callServer(ListRooms, {});
+  const rooms = await callServer("room:list", {});
   if (!rooms.ok) throw new ServerError(rooms.error);
   return <MainPane browse={rooms.data} />;
 }

@@ -53,6 +53,7 @@ export function buildInline(tokens: readonly Token[]): InlineNode[] {
     else if (token.type === "text" && token.content !== "") add({ kind: "text", text: token.content });
     else if (token.type === "softbreak" || token.type === "hardbreak") add({ kind: "break" });
     else if (token.type === "code_inline") add({ kind: "code", text: token.content });
+    else if (token.type === "mention") add({ kind: "mention", target: token.content });
     else if (token.type === "image") {
       const label = textOf(buildInline(token.children ?? []));
       // Never loaded: who wrote it would learn who reads it.

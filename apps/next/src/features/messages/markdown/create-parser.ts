@@ -2,6 +2,7 @@ import MarkdownIt, { type MarkdownIt as Parser } from "markdown-it";
 import { safeHref } from "../safe-href";
 import { addAddressRules } from "./address-rules";
 import { addLineRules } from "./line-rules";
+import { addMentionRule } from "./mention-rule";
 import { addPlainRules } from "./plain-rules";
 
 /**
@@ -19,6 +20,7 @@ export function createParser(): Parser {
   parser.validateLink = (href) => href !== "";
   parser.normalizeLinkText = (written) => written;
   addAddressRules(parser);
+  addMentionRule(parser);
   addLineRules(parser);
   addPlainRules(parser);
   return parser;

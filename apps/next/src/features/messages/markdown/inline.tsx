@@ -1,3 +1,4 @@
+import { MentionChip } from "../../mentions/mention-chip";
 import { BodyLink } from "../body-link";
 import type { InlineNode, LinkNode } from "./markdown-tree";
 
@@ -21,6 +22,8 @@ function InlineElement({ node, canTab }: { node: InlineNode; canTab: boolean }) 
       return <br />;
     case "code":
       return <code className={inlineCodeClass}>{node.text}</code>;
+    case "mention":
+      return <MentionChip target={node.target} />;
     case "strong":
       return (
         <strong className="font-semibold">

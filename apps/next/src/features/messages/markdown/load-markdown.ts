@@ -1,7 +1,9 @@
 "use client";
 
 import { useEffect, useSyncExternalStore, type ReactNode } from "react";
+import { nameMentions, type NameOf } from "../../mentions/name-mentions";
 import type { MessageBodyProps } from "../message-body";
+import { hasMarkup } from "./has-markup";
 
 type RenderMarkdown = (props: MessageBodyProps) => ReactNode;
 
@@ -9,6 +11,7 @@ type RenderMarkdown = (props: MessageBodyProps) => ReactNode;
 const retryAfter = 10_000;
 
 let loaded: RenderMarkdown | null = null;
+let readMarkdown: ((body: string, nameOf: NameOf) => string) | null = null;
 let askedAt = -Infinity;
 const listeners = new Set<() => void>();
 
@@ -17,8 +20,9 @@ export function loadMarkdown(): void {
   if (loaded !== null || performance.now() - askedAt < retryAfter) return;
   askedAt = performance.now();
   import("./render-markdown").then(
-    ({ renderMarkdown }) => {
-      loaded = renderMarkdown;
+    (chunk) => {
+      loaded = chunk.renderMarkdown;
+      readMarkdown = chunk.readMarkdown;
       for (const listener of listeners) listener();
     },
     // Messages stay plain text: nothing is lost, and nothing to be told.
@@ -42,3 +46,7 @@ export function useMarkdown(isWanted: boolean): RenderMarkdown | null {
     () => null,
   );
 }
+
+/** What is to be read in a message, without its markup where the code for that is there. */
+export const readText = (body: string, nameOf: NameOf): string =>
+  (hasMarkup(body) && readMarkdown?.(body, nameOf)) || nameMentions(body, nameOf);

@@ -2,6 +2,7 @@ export type InlineNode =
   | { kind: "text"; text: string }
   | { kind: "break" }
   | { kind: "code"; text: string }
+  | { kind: "mention"; target: string }
   | { kind: "strong" | "emphasis" | "deleted"; children: InlineNode[] }
   | LinkNode;
 

@@ -31,6 +31,7 @@ function inline(nodes: readonly InlineNode[]): string {
     .map((node) => {
       if (node.kind === "text") return node.text;
       if (node.kind === "break") return "↵";
+      if (node.kind === "mention") return `mention(${node.target})`;
       if (node.kind === "code") return `code(${node.text})`;
       if (node.kind === "link")
         return `link<${node.href}${node.showsTarget ? " shown" : ""}>(${inline(node.children)})`;

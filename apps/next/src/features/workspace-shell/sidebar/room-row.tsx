@@ -1,20 +1,27 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
+import { BellOff, CircleAlert } from "lucide-react";
 import { memo } from "react";
 import type { RoomKind } from "@parley/shared/contracts/rooms";
 import { cx } from "@/ui/class-names";
+import { ListFace } from "../../direct/faces";
 import { RoomIcon } from "../../rooms/room-icon";
 import { roomPath } from "../route";
 import { WorkspaceLink } from "../workspace-link";
 import { strings } from "../workspace.strings";
-import { UnreadCount } from "./unread-count";
+import { MentionCount, UnreadCount } from "./unread-count";
 
 interface RoomRowProps {
   id: string;
   kind: RoomKind;
+  /** Of a direct room. */
+  people: readonly string[] | null;
   title: string;
+  /** Nothing of a muted room. */
   unread: number;
+  /** Unread messages that mention me, or are written to me directly. */
+  mentions: number;
+  isMuted: boolean;
   /** Something of mine could not be sent there. */
   hasFailed: boolean;
   isCurrent: boolean;
@@ -26,8 +33,11 @@ interface RoomRowProps {
 export const RoomRow = memo(function RoomRow({
   id,
   kind,
+  people,
   title,
   unread,
+  mentions,
+  isMuted,
   hasFailed,
   isCurrent,
   isTabStop,
@@ -44,22 +54,38 @@ export const RoomRow = memo(function RoomRow({
         className={cx(
           "flex h-7 items-center gap-2 rounded-control ps-2 pe-1.5 text-sm -outline-offset-2 touch:h-11 touch:gap-3 touch:text-base",
           isCurrent ? "bg-active text-ink" : "hover:bg-hover",
-          !isCurrent && (unread > 0 ? "text-ink" : "text-muted"),
+          !isCurrent && (unread > 0 ? "text-ink" : isMuted ? "text-faint" : "text-muted"),
         )}
       >
-        <RoomIcon
-          kind={kind}
-          className={cx("size-4", unread > 0 || isCurrent ? "text-muted" : "text-faint")}
-        />
+        {people === null ? (
+          <RoomIcon
+            kind={kind}
+            className={cx("size-4", unread > 0 || isCurrent ? "text-muted" : "text-faint")}
+          />
+        ) : (
+          <span className="-mx-0.5 flex">
+            <ListFace people={people} />
+          </span>
+        )}
         <span className={cx("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>{title}</span>
         {kind === "private" && <span className="sr-only">{strings.private}</span>}
+        {isMuted && (
+          <>
+            <BellOff aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
+            <span className="sr-only">{strings.muted}</span>
+          </>
+        )}
         {hasFailed && (
           <>
             <CircleAlert aria-hidden="true" className="size-4 shrink-0 text-danger-text" />
             <span className="sr-only">{strings.notSent}</span>
           </>
         )}
-        {unread > 0 && <UnreadCount count={unread} />}
+        {mentions > 0 ? (
+          <MentionCount count={mentions} {...(!isMuted && { kind })} />
+        ) : (
+          unread > 0 && <UnreadCount count={unread} />
+        )}
       </WorkspaceLink>
     </li>
   );

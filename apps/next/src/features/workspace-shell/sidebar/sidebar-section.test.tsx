@@ -14,7 +14,14 @@ afterEach(() => {
 });
 
 const names = ["general", "alpha", "beta"];
-const unread = { role: "member" as const, readSeq: 0, unread: 4 };
+const unread = {
+  role: "member" as const,
+  readSeq: 0,
+  unreadFrom: null,
+  personRev: 0,
+  unread: 4,
+  mentions: [],
+};
 
 function Section() {
   const [isFolded, setFolded] = useState(false);

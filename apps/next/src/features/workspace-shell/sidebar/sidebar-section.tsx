@@ -4,15 +4,17 @@ import { ChevronRight } from "lucide-react";
 import { useState, type FocusEvent, type ReactNode } from "react";
 import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
 import { cx } from "@/ui/class-names";
-import { roomTitle } from "../../rooms/room-title";
+import type { Room } from "@parley/shared/contracts/rooms";
+import { callsIn, isMutedIn, unreadShownIn } from "../../rooms/calls-in";
 import { moveInList } from "../move-in-list";
 import { strings } from "../workspace.strings";
 import { RoomRow } from "./room-row";
-import { UnreadCount } from "./unread-count";
+import { MentionCount, UnreadCount } from "./unread-count";
 
 interface SidebarSectionProps {
   title: string;
   rooms: readonly RoomEntry[];
+  titleOf?: (room: Room) => string;
   /** Those with something of mine that could not be sent. */
   failedIds: ReadonlySet<string>;
   currentId: string | undefined;
@@ -28,6 +30,7 @@ interface SidebarSectionProps {
 export function SidebarSection({
   title,
   rooms,
+  titleOf = ({ name }) => name,
   failedIds,
   currentId,
   isFolded,
@@ -39,9 +42,9 @@ export function SidebarSection({
   const isKept = ({ room }: RoomEntry) => room.id === currentId || failedIds.has(room.id);
   const shown = isFolded ? rooms.filter(isKept) : rooms;
   const stopId = [focusedId, currentId].find((id) => shown.some(({ room }) => room.id === id));
-  const hiddenUnread = isFolded
-    ? rooms.filter((entry) => !isKept(entry) && (entry.membership?.unread ?? 0) > 0).length
-    : 0;
+  const hidden = isFolded ? rooms.filter((entry) => !isKept(entry)) : [];
+  const hiddenUnread = hidden.filter((entry) => unreadShownIn(entry) > 0 || callsIn(entry) > 0).length;
+  const hiddenMentions = hidden.reduce((sum, entry) => sum + callsIn(entry), 0);
 
   function rememberFocus({ target }: FocusEvent<HTMLElement>) {
     setFocusedId(target.closest<HTMLElement>("[data-list-item]")?.dataset.listItem);
@@ -68,25 +71,35 @@ export function SidebarSection({
         <span className="flex-1" />
         {hiddenUnread > 0 && (
           <span className="me-1">
-            <UnreadCount count={hiddenUnread} label={strings.unreadRooms(hiddenUnread)} />
+            {hiddenMentions > 0 ? (
+              <MentionCount count={hiddenMentions} />
+            ) : (
+              <UnreadCount count={hiddenUnread} label={strings.unreadRooms(hiddenUnread)} />
+            )}
           </span>
         )}
         {action}
       </div>
       {rooms.length === 0 && !isFolded && empty}
       <ul onKeyDown={moveInList} onFocus={rememberFocus} className="flex flex-col gap-px touch:gap-0">
-        {shown.map(({ room, membership }, index) => (
-          <RoomRow
-            key={room.id}
-            id={room.id}
-            kind={room.kind}
-            title={roomTitle(room)}
-            unread={membership?.unread ?? 0}
-            hasFailed={failedIds.has(room.id)}
-            isCurrent={room.id === currentId}
-            isTabStop={stopId === undefined ? index === 0 : room.id === stopId}
-          />
-        ))}
+        {shown.map((entry, index) => {
+          const { room } = entry;
+          return (
+            <RoomRow
+              key={room.id}
+              id={room.id}
+              kind={room.kind}
+              people={room.people}
+              title={titleOf(room)}
+              unread={unreadShownIn(entry)}
+              mentions={callsIn(entry)}
+              isMuted={isMutedIn(entry)}
+              hasFailed={failedIds.has(room.id)}
+              isCurrent={room.id === currentId}
+              isTabStop={stopId === undefined ? index === 0 : room.id === stopId}
+            />
+          );
+        })}
       </ul>
     </section>
   );

@@ -8,6 +8,7 @@ import { Button } from "@/ui/button";
 import { cx } from "@/ui/class-names";
 import { IconButton } from "@/ui/icon-button";
 import { Kbd } from "@/ui/kbd";
+import { DirectSection } from "../../direct/direct-section";
 import { useDialogs } from "../dialogs";
 import { rememberFolded, type SectionName } from "../folded-sections";
 import { browsePath, type Route } from "../route";
@@ -106,15 +107,12 @@ export function Sidebar({ workspaceName, route, initialFolded }: SidebarProps) {
                 </div>
               }
             />
-            {direct.length > 0 && (
-              <SidebarSection
-                title={strings.sections.direct}
-                rooms={direct}
-                failedIds={failedIds}
-                currentId={currentId}
-                {...foldProps("direct")}
-              />
-            )}
+            <DirectSection
+              rooms={direct}
+              failedIds={failedIds}
+              currentId={currentId}
+              {...foldProps("direct")}
+            />
           </div>
         )}
       </div>

@@ -1,23 +1,39 @@
 "use client";
 
-import { ChevronDown, LogOut, Settings } from "lucide-react";
+import { CheckCheck, ChevronDown, Keyboard, LogOut, Settings, Smile } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { selectMe } from "@parley/client/features/me/me.slice";
-import { Avatar } from "@/ui/avatar";
+import { selectUser } from "@parley/client/features/users/users.slice";
 import { BrandMark } from "@/ui/brand-mark";
+import { Kbd } from "@/ui/kbd";
+import { tellLoadFailed } from "@/ui/lazy-part";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
 import { themes } from "@/ui/theme";
+import { PresenceAvatar } from "../../presence/presence-avatar";
+import { strings as presenceStrings } from "../../presence/presence.strings";
+import { StatusEmoji } from "../../presence/status-emoji";
+import { presenceChoices, useMyPresence } from "../../presence/use-my-presence";
+import { useDialogs } from "../dialogs";
 import { useSignOut } from "../use-sign-out";
 import { useTheme } from "../use-theme";
-import { useStore } from "../use-client";
+import { useClient, useStore } from "../use-client";
 import { strings } from "../workspace.strings";
 
 /** The workspace's name; behind it who I am here and what is mine. */
 export function WorkspaceMenu({ name }: { name: string }) {
   const me = useStore(selectMe);
+  const user = useStore(selectUser(me?.id ?? ""));
+  const presence = useMyPresence();
+  const dialogs = useDialogs();
   const router = useRouter();
   const signOut = useSignOut();
   const [theme, setTheme] = useTheme();
+  const client = useClient();
+  const markAllRead = () =>
+    void import("../../receipts/mark-all-read").then(
+      ({ markAllReadAndTell }) => markAllReadAndTell(client),
+      tellLoadFailed,
+    );
   return (
     <Menu
       align="start"
@@ -35,13 +51,27 @@ export function WorkspaceMenu({ name }: { name: string }) {
     >
       {me !== null && (
         <div className="flex items-center gap-2.5 px-2 py-2">
-          <Avatar id={me.id} name={me.displayName} image={me.image} />
+          <PresenceAvatar id={me.id} name={me.displayName} image={me.image} state={presence.state} />
           <div className="min-w-0">
-            <p className="truncate text-sm font-semibold">{me.displayName}</p>
+            <p className="flex items-center gap-1.5 text-sm font-semibold">
+              <span className="truncate">{me.displayName}</span>
+              <StatusEmoji user={user} />
+            </p>
             <p className="truncate text-xs text-faint">{me.email}</p>
           </div>
         </div>
       )}
+      <MenuSeparator />
+      <MenuItem icon={<Smile aria-hidden="true" />} onSelect={() => dialogs.open({ kind: "status" })}>
+        {user?.status ? presenceStrings.changeStatus : presenceStrings.setStatus}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuLabel>{presenceStrings.shownAs}</MenuLabel>
+      <MenuChoice
+        value={presence.choice}
+        onChange={presence.choose}
+        options={presenceChoices.map((value) => ({ value, label: presenceStrings.choices[value] }))}
+      />
       <MenuSeparator />
       <MenuLabel>{strings.theme}</MenuLabel>
       <MenuChoice
@@ -50,6 +80,12 @@ export function WorkspaceMenu({ name }: { name: string }) {
         options={themes.map((value) => ({ value, label: strings.themes[value] }))}
       />
       <MenuSeparator />
+      <MenuItem icon={<CheckCheck aria-hidden="true" />} aside={<Kbd>Shift Esc</Kbd>} onSelect={markAllRead}>
+        {strings.markAllRead}
+      </MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden="true" />} onSelect={() => dialogs.open({ kind: "shortcuts" })}>
+        {strings.shortcuts}
+      </MenuItem>
       <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => router.push("/settings")}>
         {strings.settings}
       </MenuItem>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { roomTitle } from "@/features/rooms/room-title";
 import { strings } from "@/features/rooms/rooms.strings";
 import { MainPane } from "@/features/workspace-shell/main-pane";
 import { readPeople, readRoom, readRoomPage } from "@/server/read-room";
@@ -15,7 +14,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId } = await params;
   if (!(await findMe())?.named) return {};
   const view = await readRoom(roomId);
-  return { title: view.ok ? roomTitle(view.data.room) : strings.missing.title };
+  if (!view.ok) return { title: strings.missing.title };
+  // Of a direct room the page itself puts the names there.
+  return { title: view.data.room.name || strings.directRoom };
 }
 
 export default async function RoomPage({ params, searchParams }: Props) {

@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { ListAuditEntries, type AuditEntry } from "@parley/shared/contracts/audit";
+import { ListUsers } from "@parley/shared/contracts/users";
+import { newId } from "@parley/shared/id";
+import { answerApi, forgetAnswers } from "@/test/answer-api";
+import { InWorkspace, testClient, testMe } from "@/test/in-workspace";
+import { AuditScreen } from "./audit-screen";
+import { strings } from "./audit.strings";
+
+afterEach(() => {
+  cleanup();
+  forgetAnswers();
+});
+
+const entry = (values: Partial<AuditEntry> = {}): AuditEntry => ({
+  id: newId(),
+  at: new Date().toISOString(),
+  act: "room:archive",
+  actorId: testMe.id,
+  credential: "session",
+  targetId: null,
+  roomId: newId(),
+  details: {},
+  ...values,
+});
+
+test("pages follow one another, and a person narrows the list and the download down", async () => {
+  const asked: unknown[] = [];
+  answerApi(ListUsers, () => ({ data: { users: [], next: null } }));
+  answerApi(ListAuditEntries, ({ limit: _, ...filter }) => {
+    asked.push(filter);
+    return { data: { entries: [entry()], next: filter.cursor === undefined ? "next" : null } };
+  });
+  render(
+    <InWorkspace client={testClient()}>
+      <AuditScreen />
+    </InWorkspace>,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: strings.more }));
+  await vi.waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(2));
+  expect(asked).toEqual([{}, { cursor: "next" }]);
+  expect(screen.queryByRole("button", { name: strings.more })).toBeNull();
+
+  const [person] = screen.getAllByRole("button", { name: /^Only by/ });
+  if (person) await userEvent.click(person);
+  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ actorId: testMe.id }));
+  const link = screen.getByRole("link", { name: strings.csv });
+  expect(link.getAttribute("href")).toBe(`/api/audit.csv?actorId=${testMe.id}`);
+});
+
+test("a failure is said, and asked about again", async () => {
+  answerApi(ListAuditEntries, () => ({ error: { code: "unavailable", message: "Away." } }));
+  render(
+    <InWorkspace client={testClient()}>
+      <AuditScreen />
+    </InWorkspace>,
+  );
+  await screen.findByRole("alert");
+  answerApi(ListAuditEntries, () => ({ data: { entries: [], next: null } }));
+  await userEvent.click(screen.getByRole("button", { name: strings.retry }));
+  expect(await screen.findByText(strings.empty)).toBeTruthy();
+});

@@ -1,0 +1,50 @@
+import type { AuditAct } from "@parley/shared/contracts/audit";
+import type { ErrorBody } from "@parley/shared/contracts/common";
+import { errorText } from "@/ui/error-text";
+
+export const strings = {
+  title: "Audit log",
+  back: "Back to the settings",
+  section: "Workspace",
+  open: "Open",
+  hint: "Who decided what about whom. Entries are only ever added.",
+  act: "What",
+  anyAct: "Everything",
+  from: "From",
+  until: "Up to and with",
+  by: (name: string) => `By ${name}`,
+  byPerson: (name: string) => `Only by ${name}`,
+  inRoom: (room: string) => `Room ${room}`,
+  inThisRoom: (room: string) => `Only room ${room}`,
+  allAgain: (filter: string) => `${filter}: show all again`,
+  csv: "Download CSV",
+  lines: "Download JSON lines",
+  loading: "Loading the audit log",
+  empty: "Nothing was decided here.",
+  more: "Show earlier",
+  retry: "Try again",
+  someone: "Someone",
+  byToken: "by a program",
+  acts: {
+    "user:ban": "Banned",
+    "user:unban": "Unbanned",
+    "member:set-role": "Changed the role of",
+    "member:remove": "Removed from a room",
+    "invite:create": "Made an invite",
+    "invite:revoke": "Revoked an invite",
+    "room:archive": "Archived a room",
+    "room:unarchive": "Opened a room again",
+    "message:delete": "Deleted a message of",
+    "token:create": "Made an access token",
+    "token:revoke": "Revoked an access token",
+    "session:end": "Signed out a device",
+    "session:sign-out-others": "Signed out all other devices",
+    "session:sign-out-everywhere": "Signed out everywhere",
+    "me:delete": "Deleted the account",
+  } satisfies Record<AuditAct, string>,
+};
+
+export function auditError(error: ErrorBody): string {
+  if (error.code === "forbidden") return "Only an admin may see this.";
+  return errorText(error);
+}

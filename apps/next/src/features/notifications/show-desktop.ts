@@ -1,0 +1,133 @@
+import type { ParleyClient } from "@parley/client/create-client";
+import { selectRoom } from "@parley/client/features/rooms/select-rooms";
+import { ensureUsers } from "@parley/client/features/users/ensure-users";
+import { partnerIn } from "@parley/client/features/direct/select-direct";
+import type { Message } from "@parley/shared/contracts/messages";
+import { messageFactsOf, shouldNotify } from "@parley/shared/should-notify";
+import { excerptOf } from "../messages/excerpt-of";
+import { loadMarkdown, readText } from "../messages/markdown/load-markdown";
+import { isPushOn } from "../push/push-marker";
+import { roomTitle } from "../rooms/room-title";
+import { messagePath } from "../workspace-shell/route";
+import { isLookedAt, tellLookedAt } from "./looked-at";
+import { openMessage } from "./open-message";
+import { strings as all } from "./notifications.strings";
+
+const { desktop: strings } = all;
+/** What was written longer ago is no news: a tab that woke up catches up with it. In milliseconds. */
+const newsMs = 10 * 60_000;
+/** How long an author's name is waited for, in milliseconds. */
+const nameMs = 1_000;
+/** How long other tabs, which may be slow, hear that this one told, in milliseconds. */
+const toldMs = 60_000;
+
+interface Shown {
+  message: Message;
+  notification: Notification;
+}
+
+/** Shows notifications of this browser while nobody looks at the room, one for each message in all its tabs. @returns what ends it */
+export function showDesktopNotifications(client: ParleyClient): () => void {
+  const { store } = client;
+  const shown = new Set<Shown>();
+  const userId = store.getState().me.userId ?? "";
+  loadMarkdown();
+
+  function isWanted(message: Message): boolean {
+    const { me } = store.getState();
+    const entry = selectRoom(message.roomId)(store.getState());
+    if (!entry?.membership || Date.now() - Date.parse(message.createdAt) > newsMs) return false;
+    const recipient = {
+      userId,
+      blocksAuthor: me.blocked.includes(message.authorId),
+      readSeq: entry.membership.readSeq,
+      room: entry.membership.notifications,
+      settings: me.notifications,
+      presence: me.presence,
+    };
+    return shouldNotify(messageFactsOf(message, entry.room.kind), recipient, new Date());
+  }
+
+  async function tell(message: Message) {
+    // The browser's push service tells, also when no tab is open: once is enough.
+    if (isPushOn(userId)) return;
+    if (!isWanted(message) || (await isLookedAt(userId, message.roomId))) return;
+    await namesOf(client, message);
+    // The first tab to come tells; the others find the lock taken.
+    await navigator.locks.request(
+      `parley:told:${userId}:${message.id}`,
+      { ifAvailable: true },
+      async (lock) => {
+        // Read meanwhile, perhaps.
+        if (lock === null || !isWanted(message)) return;
+        show(message);
+        await new Promise((resolve) => setTimeout(resolve, toldMs));
+      },
+    );
+  }
+
+  function show(message: Message) {
+    const { title, body } = wordsOf(client, message);
+    const notification = new Notification(title, { body, tag: message.id, icon: "/icon.svg" });
+    const entry = { message, notification };
+    shown.add(entry);
+    notification.onclick = () => {
+      window.focus();
+      openMessage(messagePath(message.roomId, message.seq));
+      notification.close();
+    };
+    notification.onclose = () => shown.delete(entry);
+  }
+
+  /** Read on another device, deleted, or in a room that I am not in any more. */
+  function closeRead() {
+    for (const entry of shown) {
+      const { message, notification } = entry;
+      const membership = selectRoom(message.roomId)(store.getState())?.membership;
+      if (membership && membership.readSeq < message.seq) continue;
+      shown.delete(entry);
+      notification.close();
+    }
+  }
+
+  const stopTelling = tellLookedAt(userId);
+  const stopHearing = client.onArrival((messages) => {
+    // A phone's browser has the API and refuses its use in a page.
+    for (const message of messages) void tell(message).catch(() => undefined);
+  });
+  const unsubscribe = store.subscribe(closeRead);
+  return () => {
+    stopTelling();
+    stopHearing();
+    unsubscribe();
+    for (const { notification } of shown) notification.close();
+  };
+}
+
+/** Resolves once the author's name is known, or soon anyway. */
+function namesOf(client: ParleyClient, { authorId }: Message): Promise<void> {
+  const isKnown = () => client.store.getState().users.byId[authorId] !== undefined;
+  if (isKnown()) return Promise.resolve();
+  ensureUsers(client, [authorId]);
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    const timer = setTimeout(done, nameMs);
+    const unsubscribe = client.store.subscribe(() => {
+      if (isKnown()) done();
+    });
+  });
+}
+
+function wordsOf({ store }: ParleyClient, { roomId, authorId, body }: Message) {
+  const state = store.getState();
+  const nameOf = (userId: string) => state.users.byId[userId]?.displayName;
+  const author = nameOf(authorId) ?? strings.someone;
+  const room = selectRoom(roomId)(state)?.room;
+  const isBetweenTwo = partnerIn(room?.people ?? null, state.me.userId) !== null;
+  const title = !room || isBetweenTwo ? author : strings.titled(author, roomTitle(state, room));
+  return { title, body: excerptOf(readText(body, nameOf)) };
+}

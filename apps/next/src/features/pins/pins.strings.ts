@@ -1,0 +1,15 @@
+export const strings = {
+  pin: "Pin to this room",
+  unpin: "Unpin",
+  pinned: "Pinned for everybody in this room",
+  unpinned: "Unpinned",
+  full: "This room has 100 pins, which is as many as fit. Unpin one first.",
+  by: (name: string) => `Pinned by ${name}`,
+  jump: "Jump to message",
+  unpinOf: (name: string) => `Unpin the message of ${name}`,
+  loading: "Loading the pinned messages",
+  empty: "Nothing is pinned yet",
+  emptyText: "Pin a message from its menu, and everybody in this room finds it here.",
+  failedTitle: "The pinned messages could not be loaded",
+  retry: "Try again",
+};

@@ -1,0 +1,4 @@
+export const strings = {
+  title: "Keyboard shortcuts",
+  or: "or",
+};

@@ -13,8 +13,18 @@ const databaseLibraries = ["drizzle-orm", "drizzle-orm/*", "pg", "@electric-sql/
 const databaseImports = ["@parley/shared/db/*", "**/shared/src/db/*"];
 const serverImports = ["@parley/server", "@parley/server/*", "**/server/src/**"];
 
+const nodeOnly = "packages/client/src/storage/file-storage.ts";
 const restrictImports = (...patterns) => ["error", { patterns }];
 const ban = (group, message) => ({ group, message });
+
+const clientBans = [
+  ban([...databaseLibraries, ...databaseImports], "The client never imports the database."),
+  ban(
+    ["next", "next/*", "react", "react-dom", "react-dom/*", "@parley/next"],
+    "The client knows no framework.",
+  ),
+  ban(serverImports, "The client talks to the server and knows nothing of its inside."),
+];
 
 const environmentOnlyInConfig = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -53,6 +63,8 @@ export default defineConfig(
       "no-restricted-syntax": ["error", noDefaultExport],
       "max-lines": ["error", 400],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      // An import of types alone leaves nothing behind that is loaded.
+      "@typescript-eslint/no-import-type-side-effects": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
     },
   },
@@ -90,6 +102,11 @@ export default defineConfig(
     },
   },
 
+  {
+    files: ["apps/next/public/*.js"],
+    languageOptions: { globals: { self: "readonly", MessageChannel: "readonly" } },
+  },
+
   // packages/shared: what the browser gets too stays free of everything but zod.
   {
     files: ["packages/shared/src/**"],
@@ -113,16 +130,12 @@ export default defineConfig(
   // packages/client: runs in a browser, in Node and on a phone.
   {
     files: ["packages/client/src/**"],
-    ignores: tests,
+    ignores: [...tests, nodeOnly],
     rules: {
       "no-restricted-syntax": ["error", noDefaultExport, environmentOnlyInConfig],
       "no-restricted-imports": restrictImports(
-        ban([...databaseLibraries, ...databaseImports], "The client never imports the database."),
-        ban(
-          ["next", "next/*", "react", "react-dom", "react-dom/*", "@parley/next"],
-          "The client knows no framework.",
-        ),
-        ban(["node:*", ...serverImports], "The client also runs in browsers."),
+        ...clientBans,
+        ban(["node:*", "**/file-storage"], "The client also runs in browsers."),
       ),
       "no-restricted-globals": [
         "error",
@@ -137,6 +150,15 @@ export default defineConfig(
           "process",
         ].map((name) => ({ name, message: "The client knows no DOM and no Node: take it as an argument." })),
       ],
+    },
+  },
+
+  // What programs in Node pass to it; no other part of it imports this, so no page loads it.
+  {
+    files: [nodeOnly],
+    rules: {
+      "no-restricted-syntax": ["error", noDefaultExport, environmentOnlyInConfig],
+      "no-restricted-imports": restrictImports(...clientBans),
     },
   },
 

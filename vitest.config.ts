@@ -13,6 +13,8 @@ export const config = defineConfig({
     include: ["{apps,packages,scripts}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.next/**", ...chaosTests],
     environment: "node",
+    // Vitest would leave a core free; much of the time is spent waiting.
+    maxWorkers: "100%",
     globalSetup: ["apps/server/test/global-setup.ts"],
     reporters: ["default", "./apps/server/test/left-out-reporter.ts", ...(report ? ["json"] : [])],
     outputFile: report,

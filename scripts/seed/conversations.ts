@@ -11,7 +11,10 @@ export interface Line {
   reactions: { emoji: string; count: number }[];
 }
 
-/** Speakers are letters; a blank line ends a conversation; ¶ breaks a line; reactions stand behind a ~. */
+/**
+ * Speakers are letters; a blank line ends a conversation; ¶ breaks a line; reactions stand behind a ~. `{@B}` mentions
+ * speaker B, `<!room>` everybody.
+ */
 const themes = {
   general: `
 A: Good morning everyone. Reminder that the office on the third floor stays closed today, the heating is being repaired.
@@ -27,9 +30,9 @@ A: Great to have you both. Lunch on Thursday is on us. ~ 🎉5 🥳2
 D: Does anyone know who looks after the badge printer?
 A: That would be facilities, but they are out until Monday. What do you need?
 D: Two visitor badges for tomorrow.
-A: I have a stack in my drawer, come by.
+A: I have a stack in my drawer, come by {@D}.
 
-C: All-hands is at 15:00 in the big room, and the link is in the calendar for everyone else.
+C: <!room> All-hands is at 15:00 in the big room, and the link is in the calendar for everyone else.
 B: Will it be recorded?
 C: Yes, the recording is usually up within an hour. ~ 👍3
 D: 🙏
@@ -46,7 +49,7 @@ B: It worked. You are a hero. ~ 😂3 ☕2
   engineering: `
 A: Deploy {n} is going out now.
 B: Watching the dashboards.
-A: Half of the nodes done, error rate flat.
+A: Half of the nodes done, error rate flat. {@B} all good on your side?
 B: p99 is at 84 ms, same as before.
 A: Done. Everything green. ~ 🚀4 🎉2
 

@@ -23,6 +23,15 @@ export interface MessagesToWrite {
 /** Of each conversation's share of the day, the part in which its lines are said; a pause follows. */
 const talking = 0.3;
 
+/** A line's body with the ids of those whom it mentions by their letter. */
+function withSpeakers(people: number) {
+  const speaker = (place: number) => sql`(ids.people ->> ((c.number * 7 + ${place}::int) % ${people}::int))`;
+  return [..."ABCDEFG"].reduce(
+    (body, letter, place) => sql`replace(${body}, ${`{@${letter}}`}::text, '<@' || ${speaker(place)} || '>')`,
+    sql`l.body`,
+  );
+}
+
 /**
  * Repeats the conversations, each time with other speakers, numbers and reactions, until there are enough messages. All is
  * computed in the database, so a million rows take one short statement per chunk.
@@ -42,7 +51,7 @@ export async function writeMessages(tx: Queryable, options: MessagesToWrite): Pr
         ${afterSeq}::bigint + n, ${afterRev}::bigint + n, a.id,
         ${sql.raw(seededIdSql("'client ' || ids.room || ' ' || n"))},
         encode(sha256(convert_to(ids.room || ' ' || n, 'UTF8')), 'hex'),
-        replace(l.body, '{n}', (400 + 3 * p.round)::text),
+        replace(${withSpeakers(authorIds.length)}, '{n}', (400 + 3 * p.round)::text),
         r.reactions,
         to_timestamp((d.at + f.part * ${workingDayMs}::float8) / 1000)
       from (select ${roomId}::text as room, ${JSON.stringify(authorIds)}::jsonb as people) ids

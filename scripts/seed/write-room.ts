@@ -133,6 +133,8 @@ async function fillRoom(tx: Queryable, filling: Filling, options: WriteOptions):
     chunk: options.chunk,
     onProgress: options.onProgress,
   });
+  await writeMentions(tx, roomId);
+  await pinMessages(tx, roomId);
   await tx
     .update(rooms)
     .set({
@@ -143,6 +145,27 @@ async function fillRoom(tx: Queryable, filling: Filling, options: WriteOptions):
     })
     .where(eq(rooms.id, roomId));
   await writeReadMarks(tx, roomId, memberIds, seq + wanted);
+}
+
+/** As the server derives them from the bodies. */
+async function writeMentions(tx: Queryable, roomId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into message_mentions (target_id, room_id, seq)
+    select distinct coalesce(found[1]::uuid, m.room_id), m.room_id, m.seq
+    from messages m, regexp_matches(m.body, '<(?:@([0-9a-f-]{36})|!room)>', 'g') found
+    where m.room_id = ${roomId}::uuid and m.body ~ '<[@!]' and found[1]::uuid is distinct from m.author_id
+    on conflict do nothing
+  `);
+}
+
+/** What many liked, lately. */
+async function pinMessages(tx: Queryable, roomId: string): Promise<void> {
+  await tx.execute(sql`
+    update messages set pinned_at = created_at + interval '20 minutes', pinned_by = author_id
+    where id in (
+      select id from messages where room_id = ${roomId}::uuid and reactions <> '[]' order by seq desc limit 3
+    )
+  `);
 }
 
 function roleOf(index: number, hasOwner: boolean): "owner" | "moderator" | "member" {

@@ -1,0 +1,72 @@
+import type { RoomMembers } from "@parley/client/features/members/members.slice";
+import { lastLoadedSeq } from "@parley/client/features/messages/message-window";
+import type { Message } from "@parley/shared/contracts/messages";
+import { createHash } from "node:crypto";
+import { rowOf, type ReceivedRow } from "./log";
+import type { Client } from "./open-client";
+
+/** The newest messages that two copies of a room are compared by: all of them loaded by whoever opens it. */
+const comparedRows = 50;
+
+/** A room as one client holds it, in a form that can be compared. */
+export interface RoomDigest {
+  roomId: string;
+  /** What must be the same for all of its members. */
+  shared: string;
+  /** What is this person's alone. */
+  own: string;
+}
+
+// The stores are looked at several times a second while their clients still work: what did not change is not read again.
+const rowsDigests = new WeakMap<readonly Message[], string>();
+const peopleDigests = new WeakMap<RoomMembers, string>();
+
+function remember<Key extends object>(known: WeakMap<Key, string>, key: Key, digest: (key: Key) => unknown) {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = createHash("sha1")
+    .update(JSON.stringify(digest(key)))
+    .digest("base64url");
+  known.set(key, made);
+  return made;
+}
+
+const newestOf = (rows: readonly Message[]) =>
+  rows.slice(-comparedRows).map(({ id, seq, rev }) => [id, seq, rev]);
+
+const peopleOf = ({ byUserId }: RoomMembers) =>
+  Object.values(byUserId)
+    .filter(({ left }) => !left)
+    .map(({ userId, role }) => `${userId} ${role}`)
+    .sort();
+
+/** Sorted by room. */
+export function digestRooms({ store }: Pick<Client, "store">): RoomDigest[] {
+  const { rooms, messages, members, me } = store.getState();
+  const digests = Object.values(rooms.byId).flatMap(({ room, lastSeq, membership }) => {
+    if (membership === null) return [];
+    const window = messages[room.id]?.window;
+    const newest = window && remember(rowsDigests, window.rows, newestOf);
+    const people = members[room.id] && remember(peopleDigests, members[room.id] as RoomMembers, peopleOf);
+    const { name, topic, memberCount, archivedAt } = room;
+    const reached = window ? lastLoadedSeq(window) : null;
+    const shared = [name, topic, memberCount, archivedAt, lastSeq, reached, newest, people];
+    const own = [membership.role, membership.readSeq, membership.unread, membership.hiddenSeq, me.blocked];
+    return [{ roomId: room.id, shared: JSON.stringify(shared), own: JSON.stringify(own) }];
+  });
+  return digests.sort((a, b) => (a.roomId < b.roomId ? -1 : 1));
+}
+
+/** All that a client holds of its rooms' messages, for the comparison with the database. */
+export interface StoredRoom {
+  userId: string;
+  roomId: string;
+  rows: ReceivedRow[];
+}
+
+export function listStoredRooms(userId: string, { store }: Pick<Client, "store">): StoredRoom[] {
+  const { messages, rooms } = store.getState();
+  return Object.entries(messages).flatMap(([roomId, { window }]) =>
+    window && rooms.byId[roomId]?.membership ? [{ userId, roomId, rows: window.rows.map(rowOf) }] : [],
+  );
+}

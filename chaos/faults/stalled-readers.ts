@@ -1,0 +1,70 @@
+import type { Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault } from "./fault";
+import { openSideClient, type SideClient } from "./side-client";
+
+const readers = 20;
+const shortReaders = 5;
+const bodyLength = 7_500;
+/** More than the kernel's buffers and any budget hold, for each reader. */
+const bytesForEach = 32 * 1024 * 1024;
+const bytesForEachWhenShort = 16 * 1024 * 1024;
+const sendersAtOnce = 4;
+const growthBar = 50 * 1024 * 1024;
+const settleMs = 3_000;
+
+export const stalledReaders: Fault = {
+  name: "stalled-readers",
+  about: "twenty readers stop reading while much is said in their room",
+  databases: ["postgres", "pglite"],
+  servers: 1,
+  run: async ({ stage, isShort, count, violate, addLogs }) => {
+    const { extras, sideRooms } = stage.workspace;
+    const server = stage.servers[0];
+    const [speaker, ...others] = extras;
+    const room = sideRooms[0];
+    if (!server || !speaker || !room) throw new Error("There is nobody to stall");
+    const stalled = await Promise.all(
+      others.slice(0, isShort ? shortReaders : readers).map((person) => openSideClient(server.url, person)),
+    );
+    const sender = await openSideClient(server.url, speaker);
+    // What the process needs to work at this pace is not what the readers cost.
+    const talk = (bytes: number) => sendMuch(sender, room.id, bytes);
+    await talk(4 * 1024 * 1024);
+    const before = server.memoryBytes();
+    let most = before;
+    const watch = setInterval(() => (most = Math.max(most, server.memoryBytes())), 100);
+
+    for (const { client } of stalled) rawSocketOf(client.socket).pause();
+    const lost = await talk(isShort ? bytesForEachWhenShort : bytesForEach);
+    await wait(settleMs);
+    clearInterval(watch);
+    const cut = server.output.split("a reader fell too far behind").length - 1;
+    count("readers cut", cut);
+    count("grown MB", Math.round((most - before) / 1024 / 1024));
+    if (lost > 0) violate(`${lost} messages of the speaker were not stored`);
+    if (cut < stalled.length) violate(`only ${cut} of ${stalled.length} stalled readers were cut`);
+    if (most - before > growthBar)
+      violate(`the server grew by ${Math.round((most - before) / 1024 / 1024)} MB over its stalled readers`);
+    addLogs([sender.log]);
+    for (const { client } of [...stalled, sender]) client.close();
+  },
+};
+
+/** @returns how many messages were not stored */
+async function sendMuch({ send }: SideClient, roomId: string, bytes: number): Promise<number> {
+  const body = "x".repeat(bodyLength);
+  let left = Math.ceil(bytes / bodyLength);
+  let lost = 0;
+  const work = async () => {
+    while (left-- > 0) if (!(await send(roomId, body))) lost += 1;
+  };
+  await Promise.all(Array.from({ length: sendersAtOnce }, work));
+  return lost;
+}
+
+/** Below Socket.IO and the WebSocket (engine.io-client's transport, then ws): the only place where reading can stop. */
+function rawSocketOf(socket: SideClient["client"]["socket"]): Socket {
+  const { transport } = socket.io.engine as unknown as { transport: { ws: { _socket: Socket } } };
+  return transport.ws._socket;
+}

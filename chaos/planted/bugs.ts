@@ -1,0 +1,161 @@
+import type { Invariant } from "../check/check-all";
+
+interface Edit {
+  file: string;
+  from: string;
+  to: string;
+}
+
+export interface PlantedBug {
+  name: string;
+  edits: Edit[];
+  /** The fault under which it shows, on Postgres. */
+  fault: string;
+  /** Any of these has to find it. */
+  caughtBy: Invariant[];
+  /** Among those of the short run. */
+  isShort?: boolean;
+}
+
+const client = "packages/client/src/features";
+const server = "apps/server/src";
+const database = "packages/shared/src/db";
+const firstMigration = "drizzle/0000_init.sql";
+
+export const bugs: readonly PlantedBug[] = [
+  {
+    name: "the ack goes out before the commit",
+    edits: [
+      {
+        file: `${database}/postgres.ts`,
+        from: "withClient(sendingPool, (client) => runPrepared(client, transaction))",
+        to: "new Promise((early, fail) => void withClient(sendingPool, (client) => runPrepared(client, transaction, early)).catch(fail))",
+      },
+      {
+        file: `${database}/postgres.ts`,
+        from: "{ work, afterwards }: PreparedTransaction<T>,",
+        to: "{ work, afterwards }: PreparedTransaction<T>, early: any,",
+      },
+      {
+        file: `${database}/postgres.ts`,
+        from: "  const committed = client.query",
+        to: "  early({ result: await statements.at(-1), after: null }); await new Promise((go) => setTimeout(go, 300));\n  const committed = client.query",
+      },
+    ],
+    fault: "killed-server",
+    caughtBy: ["I1"],
+  },
+  {
+    name: "a repeat is stored again",
+    edits: [
+      {
+        file: `${database}/queries/send-messages.ts`,
+        from: "where earlier.found is null and",
+        to: "where",
+      },
+      {
+        file: firstMigration,
+        from: 'CREATE UNIQUE INDEX "messages_author_client_id"',
+        to: 'CREATE INDEX "messages_author_client_id"',
+      },
+    ],
+    fault: "same-client-id",
+    caughtBy: ["I1"],
+  },
+  {
+    name: "a client never catches up",
+    edits: [
+      {
+        file: `${client}/rooms/catch-up-room.ts`,
+        from: "if (stopped || running.has(roomId)",
+        to: "if (roomId !== '' || stopped || running.has(roomId)",
+      },
+    ],
+    fault: "offline",
+    caughtBy: ["I4"],
+  },
+  {
+    name: "a room's changes go to all sockets",
+    edits: [
+      {
+        file: `${server}/transport/feed/emit.ts`,
+        from: "of adapter.rooms.get(channel) ?? []",
+        to: "of adapter.rooms.get(channel) ? sockets.keys() : []",
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I3"],
+    isShort: true,
+  },
+  {
+    name: "who was removed stays in the channel",
+    edits: [
+      {
+        file: `${server}/transport/feed/person-delivery.ts`,
+        from: "if (isChannel(channel) && !wanted.has(channel)) void socket.leave(channel);",
+        to: "",
+      },
+      {
+        file: `${server}/transport/feed/room-delivery.ts`,
+        from: "for (const socket of person.sockets) void socket.leave(channelOf(changes.roomId));",
+        to: "",
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I3"],
+  },
+  {
+    name: "seq comes from a sequence of the database",
+    edits: [
+      {
+        file: `${database}/queries/send-messages.ts`,
+        from: "r.last_seq + row_number() over places as seq",
+        to: "nextval('planted_seq') as seq",
+      },
+      {
+        file: firstMigration,
+        from: 'CREATE UNIQUE INDEX "messages_room_seq"',
+        to: 'CREATE SEQUENCE planted_seq;--> statement-breakpoint\nCREATE UNIQUE INDEX "messages_room_seq"',
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I2"],
+  },
+  {
+    name: "an edit takes no rev",
+    edits: [
+      {
+        file: `${server}/features/messages/edit-message.ts`,
+        from: "const rev = change.takeRev();",
+        to: "const rev = message.rev;",
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I2", "I4"],
+  },
+  {
+    name: "changes are delivered in any order",
+    edits: [
+      {
+        file: `${server}/transport/feed/emit.ts`,
+        from: "changes: PayloadOf<typeof RoomChanged>,\n): void {\n  frames.write(",
+        to: "changes: PayloadOf<typeof RoomChanged>,\n): void {\n  setTimeout((...given) => frames.write(...given), Math.random() * 150, ",
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I2"],
+  },
+  {
+    name: "the outbox forgets on reload",
+    edits: [
+      {
+        file: `${client}/messages/keep-outbox.ts`,
+        from: "outboxRestored(items)",
+        to: "outboxRestored([])",
+      },
+    ],
+    fault: "offline",
+    caughtBy: ["I1"],
+    isShort: true,
+  },
+];

@@ -7,21 +7,15 @@ import { checkMessages, type MessageReport } from "./steps/message-layout";
 import { history, say } from "./steps/messages";
 import { composer, signInAs } from "./steps/sign-in";
 
-const stack = useStack({ seed: ["--until", "2026-06-10"] });
+// One person sends more here than one may.
+const stack = useStack({ seed: ["--until", "2026-06-10"], settings: { RATE_LIMITS: "off" } });
 const member = "amara.okafor@example.org";
-
-/** Sends in the order given, no faster than one person may. */
-async function send(page: Page, roomId: string, bodies: readonly string[]): Promise<void> {
-  for (const [index, body] of bodies.entries()) {
-    if (index > 0 && index % 55 === 0) await page.waitForTimeout(10_500);
-    await callApi(page, "POST", `/rooms/${roomId}/messages`, { clientId: crypto.randomUUID(), body });
-  }
-}
 
 /** A room of one's own, which is not open yet. */
 async function roomWith(page: Page, name: string, bodies: readonly string[]): Promise<string> {
   const { room } = await newRoom(page, { name, kind: "private" });
-  await send(page, room.id, bodies);
+  for (const body of bodies)
+    await callApi(page, "POST", `/rooms/${room.id}/messages`, { clientId: crypto.randomUUID(), body });
   return room.id;
 }
 
@@ -50,7 +44,13 @@ async function checkAll(page: Page, count: number): Promise<Map<number, MessageR
   await expect
     .poll(
       async () => {
-        for (const report of await page.evaluate(checkMessages)) reports.set(report.seq, report);
+        let seen = await page.evaluate(checkMessages);
+        if (seen.some(({ faults }) => faults.length > 0)) {
+          // Heights that have just become known move others in the next frames.
+          await page.waitForTimeout(300);
+          seen = await page.evaluate(checkMessages);
+        }
+        for (const report of seen) reports.set(report.seq, report);
         await history(page).evaluate((log) => log.scrollBy(0, -log.clientHeight / 2));
         return reports.size;
       },
@@ -104,10 +104,7 @@ test("messages that would exhaust a parser are shown as soon as others, and not 
   await timeToOpen(plain);
   const { took: usual } = await timeToOpen(plain);
 
-  const startedAt = Date.now();
-  for (const [index, [name, body]] of Object.entries(exhausting).entries()) {
-    // No more rooms than one person may create in a minute.
-    if (index === 25) await page.waitForTimeout(Math.max(0, startedAt + 61_000 - Date.now()));
+  for (const [name, body] of Object.entries(exhausting)) {
     const roomId = await roomWith(page, name, [body]);
     const { took, faults, reports } = await timeToOpen(roomId);
     expect.soft(faults, name).toEqual([]);
@@ -198,6 +195,8 @@ test("a room keeps its place when the code for markup comes late, and reads as t
     await expect(history(page)).toContainText("Still *here*");
     await expect(page.getByText("This could not be loaded")).toBeHidden();
   });
+  // Parts of the page are still on their way, which the end of the test would cut off.
+  await context.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("code that is wider than its box is reached and scrolled by the keyboard", async ({ visit }) => {

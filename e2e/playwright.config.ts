@@ -7,8 +7,9 @@ export default defineConfig({
   globalSetup: "./global-setup.ts",
   outputDir: "test-results",
   reporter: process.env.CI ? "list" : "dot",
-  // Each spec starts a whole Parley of its own; a failure is looked into, never tried again.
-  workers: 1,
+  // Each spec starts a whole Parley of its own, and waits more than it works: two share two cores well.
+  workers: 2,
+  // A failure is looked into, never tried again.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // Whole stories on a busy machine; each step below has its own, shorter limit.

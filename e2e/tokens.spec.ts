@@ -1,4 +1,4 @@
-import { createParleyClient } from "@parley/client/create-client";
+import { createClient } from "@parley/client/create-client";
 import { openRoom } from "@parley/client/features/rooms/open-room";
 import { sendMessage } from "@parley/client/features/messages/send-message";
 import { expect, test, useStack } from "./stack/test";
@@ -30,7 +30,7 @@ test("a program writes as the person who made its token, until that person revok
   expect(token).toMatch(/^parley_[\w-]{43}$/);
   await dialog.getByRole("button", { name: "Done" }).click();
 
-  const program = createParleyClient({ baseUrl: stack().url, token });
+  const program = createClient({ url: stack().url, credentials: { token } });
   program.connect();
   await program.whenOnline();
   await openRoom(program, roomId);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { unreachable } from "./stack/faults";
-import { hasPostgres, postgresAddress } from "./stack/postgres";
+import { requirePostgres } from "./stack/require-postgres";
 import type { DatabaseKind } from "./stack/stack";
 import { expect, test, useStack, type Visitor } from "./stack/test";
 import { arrive, reload } from "./steps/arrive";
@@ -108,12 +108,6 @@ for (const [title, database] of databases) {
       });
     });
   });
-}
-
-async function requirePostgres(): Promise<void> {
-  if (await hasPostgres()) return;
-  if (process.env.CI) throw new Error(`TEST_DATABASE_URL: no Postgres answers at ${postgresAddress}.`);
-  test.skip(true, `No Postgres answers at ${postgresAddress} (set TEST_DATABASE_URL).`);
 }
 
 declare global {

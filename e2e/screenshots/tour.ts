@@ -40,6 +40,20 @@ async function tourRooms(demo: Demo, camera: Camera, page: Page): Promise<string
   await page.getByRole("heading", { name: "Details" }).waitFor();
   await camera.take(page, "details");
 
+  await demo.openRoom(page, "engineering");
+  await openRoomMenu(page, "Pinned messages");
+  await page.getByRole("link", { name: "Jump to message" }).first().waitFor();
+  await camera.take(page, "pins");
+  await demo.openRoom(page, "engineering");
+  await composer(page).pressSequentially("Could you have a look, @");
+  await page.getByRole("listbox", { name: "People to mention" }).getByRole("option").first().waitFor();
+  await camera.take(page, "mention-suggestions");
+  await page.keyboard.press("Enter");
+  await composer(page).pressSequentially("and the rest of the @room ");
+  await page.keyboard.press("Enter");
+  await page.getByText("and the rest of the @room").waitFor();
+  await camera.take(page, "mentions");
+
   const empty = await newRoom(page, { name: "Empty room", kind: "public", topic: "Nobody wrote here yet" });
   await arrive(page, `${url}/rooms/${empty.room.id}`);
   await page.getByRole("heading", { name: /^This is the beginning/ }).waitFor();
@@ -73,6 +87,9 @@ async function tourDialogs(camera: Camera, page: Page): Promise<void> {
   await page.keyboard.type("proj");
   await page.waitForTimeout(800);
   await camera.takeOpen(page, "switcher-search", dialog);
+  await page.getByRole("button", { name: "More about this room" }).focus();
+  await page.keyboard.press("?");
+  await camera.takeOpen(page, "shortcuts", dialog);
   await page.getByRole("button", { name: "More about this room" }).click();
   await camera.takeOpen(page, "room-menu", menu);
   await openRoomMenu(page, "Invite people");
@@ -93,7 +110,7 @@ async function tourDialogs(camera: Camera, page: Page): Promise<void> {
     await camera.takeOpen(page, name, dialog);
   }
   await page.getByRole("button", { name: /show them$/ }).click();
-  const memberMenu = page.getByRole("button", { name: /: change role or remove$/ }).first();
+  const memberMenu = page.getByRole("button", { name: /: actions$/ }).first();
   await memberMenu.click();
   await camera.takeOpen(page, "member-menu", menu);
   await memberMenu.click();

@@ -35,7 +35,7 @@ export class FaultLog {
 
 /** While the server is away: each try to reach it says so on the console. */
 export const unreachable = [
-  /ERR_CONNECTION_(REFUSED|RESET|CLOSED)/,
+  /ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|SOCKET_NOT_CONNECTED)/,
   /ERR_EMPTY_RESPONSE/,
   /WebSocket connection to .* failed/,
   // Something was sent in the very moment in which the server closed.

@@ -14,15 +14,23 @@ export const lineIsCut = /ERR_INTERNET_DISCONNECTED/;
  */
 export class Line {
   readonly #sockets = new Set<Socket>();
+  /** Lets no WebSocket through, as some proxies do. */
+  blocksSockets = false;
 
   private constructor(
     private readonly server: Server,
     readonly url: string,
   ) {
-    server.on("connection", (socket) => this.#sockets.add(socket));
+    server.on("connection", (socket) => {
+      this.#sockets.add(socket);
+      socket.prependListener("data", (chunk: Buffer) => {
+        if (this.blocksSockets && /^upgrade: websocket/im.test(chunk.toString("latin1"))) socket.destroy();
+      });
+    });
   }
 
-  static async to(stack: Stack): Promise<Line> {
+  /** @param host `localhost` where the browser is to take it for a secure context */
+  static async to(stack: Stack, host = otherHost): Promise<Line> {
     const target = Number(new URL(stack.url).port);
     const server = createServer((near) => {
       const far = connect(target, "127.0.0.1");
@@ -36,7 +44,7 @@ export class Line {
       }
     });
     const port = await findFreePort();
-    const line = new Line(server, `http://${otherHost}:${port}`);
+    const line = new Line(server, `http://${host}:${port}`);
     await line.#listen(port);
     return line;
   }

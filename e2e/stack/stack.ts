@@ -33,6 +33,8 @@ export class Stack {
     port: number,
     webPort: number,
     private readonly cleanUp: () => Promise<void>,
+    /** Of a Postgres: for a look past the server. */
+    readonly databaseUrl: string | null,
   ) {
     this.url = `http://localhost:${port}`;
     this.otherUrl = `http://${otherHost}:${port}`;
@@ -77,7 +79,7 @@ export class Stack {
       }),
       ...settings,
     };
-    const stack = new Stack(env, port, webPort, cleanUp);
+    const stack = new Stack(env, port, webPort, cleanUp, databaseUrl);
     try {
       await runNode(["apps/server/dist/prepare-database.js"], env);
       if (seed !== undefined) await runNode(["--import", "tsx", "scripts/seed.ts", ...seed], env);

@@ -41,12 +41,15 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** A stack for the tests of this file; call it at the top of the file, or of a `describe`. */
-export function useStack(options?: StackOptions): () => Stack {
+/**
+ * A stack for the tests of this file; call it at the top of the file, or of a `describe`.
+ * @param options or what gives them, where something has to be started before
+ */
+export function useStack(options?: StackOptions | (() => Promise<StackOptions>)): () => Stack {
   let stack: Stack | undefined;
   test.beforeAll(async () => {
     test.setTimeout(240_000);
-    stack = await Stack.start(options);
+    stack = await Stack.start(typeof options === "function" ? await options() : options);
   });
   test.afterAll(async () => {
     await stack?.close();

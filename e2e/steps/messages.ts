@@ -19,7 +19,7 @@ export async function expectConversation(page: Page, bodies: readonly string[]):
     writtenLines(page).evaluateAll((lines) =>
       lines.map((line) => {
         const copy = line.cloneNode(true) as HTMLElement;
-        copy.querySelectorAll("[data-send-state]").forEach((state) => state.remove());
+        copy.querySelectorAll("[data-send-state], [data-readers]").forEach((state) => state.remove());
         return copy.textContent;
       }),
     );

@@ -69,10 +69,15 @@ export async function watchPlace(page: Page): Promise<{ stop: () => Promise<Move
 }
 
 /**
- * Turns the wheel and waits until nothing moves.
+ * Turns the wheel once there is enough above to go to, and waits until nothing moves.
  * @returns the oldest seq that is in the page
  */
 export async function scrollUp(page: Page, pixels: number): Promise<number> {
+  // What is turned beyond the edge of the loaded messages is lost, whenever the next ones come.
+  await page.waitForFunction(
+    (pixels) => (document.querySelector("[role=log]")?.scrollTop ?? 0) >= pixels,
+    pixels,
+  );
   const before = await page.evaluate(() => window.placeWatch?.moved ?? 0);
   await page.mouse.wheel(0, -pixels);
   scrolled += pixels;
@@ -86,7 +91,6 @@ export async function scrollUp(page: Page, pixels: number): Promise<number> {
           const moved = window.placeWatch?.moved ?? 0;
           still = moved === last && moved - before >= pixels - 1 ? still + 1 : 0;
           last = moved;
-          // At the edge of what is loaded it moves on only when the next page has come: then time is up later.
           if (still < 3 && performance.now() - startedAt < 10_000) return requestAnimationFrame(wait);
           const oldest = document.querySelector<HTMLElement>("[data-message-seq]");
           resolve(Number(oldest?.dataset.messageSeq));

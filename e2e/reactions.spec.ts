@@ -200,7 +200,9 @@ test("by touch, a long press offers it; twenty chips wrap", async ({ visit }) =>
   await expect(picker(page)).toBeVisible();
   const cell = page.getByRole("gridcell", { name: "grinning face", exact: true });
   // The size that it is laid out with: its box on the screen may be short by a float's rounding.
-  const size = await cell.evaluate(({ offsetWidth, offsetHeight }: HTMLElement) => Math.min(offsetWidth, offsetHeight));
+  const size = await cell.evaluate(({ offsetWidth, offsetHeight }: HTMLElement) =>
+    Math.min(offsetWidth, offsetHeight),
+  );
   expect(size).toBeGreaterThanOrEqual(44);
   await cell.tap();
   await expect(chip(page, "Touch me", "😀")).toHaveText("😀1");

@@ -20,7 +20,7 @@ export interface TcpLinkOptions {
 }
 
 const segmentBytes = 1_448;
-/** Linux waits at least so many milliseconds before it sends a segment again, and twice as long each further time. */
+/** Linux waits at least so many milliseconds beyond the round trip before it sends a segment again (RFC 6298's RTO). */
 const retransmissionMs = 200;
 
 /** A forwarded port of this machine that can be slowed, held, cut and refused. */
@@ -151,12 +151,21 @@ export class TcpLink {
     };
   }
 
+  #lostOf(segments: number, loss: number): number {
+    let lost = 0;
+    for (let n = 0; n < segments; n++) if (loss > 0 && this.options.random() < loss) lost += 1;
+    return lost;
+  }
+
   #waitOf(chunk: Buffer): number {
     const { delayMs, loss } = this.#conditions;
-    if (loss === 0) return delayMs;
-    const isLost = () => this.options.random() < 1 - (1 - loss) ** Math.ceil(chunk.length / segmentBytes);
     let wait = delayMs;
-    for (let again = retransmissionMs; isLost() && again < 10_000; again *= 2) wait += again;
+    // Sent again is only what was lost, after twice the time with each further try.
+    let segments = this.#lostOf(Math.ceil(chunk.length / segmentBytes), loss);
+    for (let again = 2 * delayMs + retransmissionMs; segments > 0; again *= 2) {
+      wait += again;
+      segments = this.#lostOf(segments, loss);
+    }
     return wait;
   }
 }

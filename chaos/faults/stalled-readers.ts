@@ -28,15 +28,15 @@ export const stalledReaders: Fault = {
       others.slice(0, isShort ? shortReaders : readers).map((person) => openSideClient(server.url, person)),
     );
     const sender = await openSideClient(server.url, speaker);
-    // What the process needs to work at this pace is not what the readers cost.
-    const talk = (bytes: number) => sendMuch(sender, room.id, bytes);
-    await talk(4 * 1024 * 1024);
+    const talk = () => sendMuch(sender, room.id, isShort ? bytesForEachWhenShort : bytesForEach);
+    // What the process needs to work at this pace, while all of them read, is not what it costs that they stop.
+    await talk();
     const before = server.memoryBytes();
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, server.memoryBytes())), 100);
 
     for (const { client } of stalled) rawSocketOf(client.socket).pause();
-    const lost = await talk(isShort ? bytesForEachWhenShort : bytesForEach);
+    const lost = await talk();
     await wait(settleMs);
     clearInterval(watch);
     const cut = server.output.split("a reader fell too far behind").length - 1;

@@ -13,6 +13,11 @@ const noteOneIn = 7;
 /** What a usual message says, after its time of sending. */
 const filler = "The quick brown fox jumps over the lazy dog and goes on its way home.";
 
+/** Between two marks of one client in one room, at the least: as `packages/client` keeps it. */
+const markEveryMs = 3_000;
+/** More messages than there are: the server holds a mark to the last one. */
+const readToTheEnd = 1_000_000_000;
+
 let plan: LoadPlan;
 let links: Link[] = [];
 let turn = 0;
@@ -66,29 +71,28 @@ function saturate(deliveriesUnderWay: number) {
   while (expected - delivered < deliveriesUnderWay) sendOne();
 }
 
-let messages = 0;
-let marks = 0;
-
-/** The clients' marks are spread over each second, in which one message is written as well. */
-function read(elapsedMs: number) {
+/** One message a second, and each client's marks as often as Parley's make them, spread over the time. */
+function readAlong(): (elapsedMs: number) => void {
   const [writer] = plan.senders;
-  while (writer && marks < (elapsedMs / 1_000) * links.length) {
-    if (marks % links.length === 0) {
+  if (!writer) throw new Error("The plan names nobody who writes");
+  let messages = 0;
+  let marks = 0;
+  return (elapsedMs) => {
+    while (messages < elapsedMs / 1_000) {
       messages += 1;
       sendOne();
       // What counts as sent here is a mark.
       sent -= 1;
     }
-    // Of the message before: this one is still being stored.
-    if (messages > 1) {
+    while (marks < (elapsedMs / markEveryMs) * links.length) {
       sent += 1;
       links[marks % links.length]?.emit("message:mark-read", {
         roomId: writer.roomId,
-        readSeq: messages - 1,
+        readSeq: readToTheEnd,
       });
+      marks += 1;
     }
-    marks += 1;
-  }
+  };
 }
 
 /** Runs `send` over and over for a time, once the server had a moment to warm up, and says what came of it. */
@@ -136,7 +140,7 @@ async function obey(request: LoadRequest): Promise<LoadResult | null> {
       });
     }
     case "read":
-      return measure(request.seconds, read);
+      return measure(request.seconds, readAlong());
     case "close":
       for (const link of links) link.close();
       return null;

@@ -26,7 +26,7 @@ export type LoadRequest =
   | { type: "saturate"; seconds: number; deliveriesUnderWay: number }
   /** Open loop: so many messages a second, whatever comes back. */
   | { type: "offer"; seconds: number; messagesPerSecond: number }
-  /** Everybody reads one message a second: each of the clients marks it as read once it is there. */
+  /** One message a second, which all of the clients read; each marks what it has read every three seconds. */
   | { type: "read"; seconds: number }
   | { type: "close" };
 

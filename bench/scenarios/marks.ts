@@ -1,6 +1,6 @@
 import { median } from "../load/percentiles";
 import { evenRooms } from "../even-rooms";
-import { loadTarget } from "../measure-target";
+import { loadTarget, type LoadedTarget, type Measured } from "../measure-target";
 import type { BenchOptions, Scenario } from "../scenario";
 import { createStage } from "../stage";
 import type { Row } from "../table";
@@ -9,20 +9,27 @@ const people = 1_000;
 /** What a mark may cost, in microseconds of CPU of the server and Postgres; and all of it, in hundredths of a core. */
 const limits = { perMark: 60, ofCore: 10 };
 
-/** A message a second in a room of very many, which each of them reads: the message and its deliveries are in the figures. */
+interface Found {
+  perMark: number;
+  ofCore: number;
+  marksPerSecond: number;
+  unread: number;
+}
+
+/**
+ * A message a second in a room of very many who all read it, and, in between, the same when nobody marks anything: what a
+ * mark costs is the difference.
+ */
 export const marksScenario: Scenario = {
   name: "marks",
   title: `${people.toLocaleString("en")} members read one message a second`,
   run: async ({ runs, seconds }: BenchOptions): Promise<Row[]> => {
     const stage = await createStage(people, evenRooms(1, people, people));
-    const found: { perMark: number; ofCore: number; marks: number }[] = [];
+    const found: Found[] = [];
     try {
-      for (let run = 0; run < runs; run++) {
-        const loaded = await loadTarget("parley", stage, 1);
-        const measured = await loaded.read(Math.max(seconds, 10)).finally(loaded.stop);
-        const { cpuSeconds: used, acked, seconds: length } = measured;
-        found.push({ perMark: (used / acked) * 1e6, ofCore: (used / length) * 100, marks: acked / length });
-      }
+      const loaded = await loadTarget("parley", stage, 1);
+      for (let run = 0; run < runs; run++) found.push(await compare(loaded, Math.max(seconds, 12)));
+      await loaded.stop();
     } finally {
       await stage.remove();
     }
@@ -31,13 +38,28 @@ export const marksScenario: Scenario = {
       values: { parley: median(found.map((each) => each[of])), limit: limits[of] },
       ratio: { of: "parley", to: "limit", bar: { atMost: 1 } },
     });
+    const parley = (figure: string, of: "marksPerSecond" | "unread"): Row => ({
+      figure,
+      values: { parley: median(found.map((each) => each[of])) },
+    });
     return [
-      {
-        figure: "marks acknowledged per second",
-        values: { parley: median(found.map(({ marks }) => marks)) },
-      },
+      parley("marks acknowledged per second", "marksPerSecond"),
       row("CPU of one mark, µs", "perMark"),
       row("CPU of all, % of a core", "ofCore"),
+      parley("CPU of the same without marks, % of a core", "unread"),
     ];
   },
 };
+
+async function compare(loaded: LoadedTarget, seconds: number): Promise<Found> {
+  const read = await loaded.read(seconds);
+  const unread = await loaded.offer(seconds, 1);
+  const shareOf = ({ cpuSeconds, seconds: length }: Measured) => cpuSeconds / length;
+  const marksPerSecond = read.acked / read.seconds;
+  return {
+    perMark: ((shareOf(read) - shareOf(unread)) / marksPerSecond) * 1e6,
+    ofCore: shareOf(read) * 100,
+    marksPerSecond,
+    unread: shareOf(unread) * 100,
+  };
+}

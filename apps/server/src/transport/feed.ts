@@ -93,7 +93,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     onFailure: failed("delivering a room"),
   });
   const marks = new MarkDelivery({ db, io, guard, frames, onFailure: failed("delivering marks") });
-  const persons = new PersonDelivery(db, local, rooms, marks, failed("reading a person's rooms"));
+  const persons = new PersonDelivery(db, local, rooms, marks, frames, failed("reading a person's rooms"));
 
   const advanceWorkspace = singleFlight(async () => {
     for (;;) {

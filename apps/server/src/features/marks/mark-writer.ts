@@ -9,7 +9,7 @@ import { mergeMarks } from "./merge-marks";
 import { publishMarks } from "./publish-marks";
 
 /** How long the first of a batch waits for others: a mark may be a little late, and a transaction costs more than a mark. */
-const gatherMs = 30;
+const gatherMs = 250;
 /** Members of one transaction at most. */
 const batchSize = 1_000;
 /** Requests that wait at most; beyond, the client is told to come back. */

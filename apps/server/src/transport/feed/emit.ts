@@ -1,7 +1,7 @@
 import type { PayloadOf } from "@parley/shared/contracts/define";
 import { MarksChanged } from "@parley/shared/contracts/marks";
 import type { AnyEvent } from "@parley/shared/contracts/protocol";
-import { RoomChanged } from "@parley/shared/contracts/sync";
+import { PersonChanged, RoomChanged } from "@parley/shared/contracts/sync";
 import { TypingChanged } from "@parley/shared/contracts/typing";
 import type { ParleyServer, ParleySocket } from "../socket-types";
 import type { FrameWriter } from "./frame-writer";
@@ -37,6 +37,16 @@ export function emitMarksChanged(
     mayGet.has(data.actor.userId),
   );
   if (sockets.length > 0) frames.write(sockets, MarksChanged.name, MarksChanged.payload.parse(change));
+}
+
+/** Tells a person's sockets; where one of them asked for what changed, its answer goes out together with this. */
+export function emitPersonChanged(
+  frames: FrameWriter,
+  sockets: Iterable<ParleySocket>,
+  change: PayloadOf<typeof PersonChanged>,
+): void {
+  const open = [...sockets].filter(({ data }) => data.open);
+  if (open.length > 0) frames.write(open, PersonChanged.name, PersonChanged.payload.parse(change));
 }
 
 export function emitTypingChanged(

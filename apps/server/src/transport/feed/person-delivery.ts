@@ -1,9 +1,10 @@
 import type { PayloadOf } from "@parley/shared/contracts/define";
-import { PersonChanged, RoomChanged } from "@parley/shared/contracts/sync";
+import { type PersonChanged, RoomChanged } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
 import { findPerson, type PersonRow } from "@parley/shared/db/queries/sync";
 import type { ParleySocket } from "../socket-types";
-import { channelOf, emitTo, emptyStretch, isChannel } from "./emit";
+import { channelOf, emitPersonChanged, emitTo, emptyStretch, isChannel } from "./emit";
+import type { FrameWriter } from "./frame-writer";
 import type { LocalPerson, LocalSockets } from "./local-sockets";
 import type { MarkDelivery } from "./mark-delivery";
 import type { RoomDelivery } from "./room-delivery";
@@ -18,6 +19,7 @@ export class PersonDelivery {
     private readonly local: LocalSockets,
     private readonly rooms: RoomDelivery,
     private readonly marks: MarkDelivery,
+    private readonly frames: FrameWriter,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -33,7 +35,7 @@ export class PersonDelivery {
 
   /** Tells a person's sockets; `reads: null` makes them fetch the snapshot where their copy is older. */
   tell(person: LocalPerson, change: PayloadOf<typeof PersonChanged>): void {
-    for (const socket of person.sockets) if (socket.data.open) emitTo(socket, PersonChanged, change);
+    emitPersonChanged(this.frames, person.sockets, change);
   }
 
   /**

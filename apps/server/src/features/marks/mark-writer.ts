@@ -8,8 +8,13 @@ import type { Notifier } from "../notifications/notifier";
 import { mergeMarks } from "./merge-marks";
 import { publishMarks } from "./publish-marks";
 
-/** How long the first of a batch waits for others: a mark may be a little late, and a transaction costs more than a mark. */
-const gatherMs = 250;
+/**
+ * How long the first of a batch waits for others, in milliseconds, after a batch of few or of many: a mark may be a little
+ * late, and a transaction costs more than a mark.
+ */
+const gatherMs = { few: 30, many: 250 };
+/** Members of a batch from which on they are many. */
+const manyMembers = 5;
 /** Members of one transaction at most. */
 const batchSize = 1_000;
 /** Requests that wait at most; beyond, the client is told to come back. */
@@ -50,15 +55,17 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
   let queue: Waiting[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRunning = false;
+  let gather = gatherMs.few;
 
   function wake() {
-    if (!isRunning && queue.length > 0) timer ??= setTimeout(() => void run(), gatherMs);
+    if (!isRunning && queue.length > 0) timer ??= setTimeout(() => void run(), gather);
   }
 
   async function run() {
     timer = undefined;
     isRunning = true;
     const batch = takeBatch();
+    gather = batch.length < manyMembers ? gatherMs.few : gatherMs.many;
     await write(batch).catch((error: unknown) => {
       for (const { waiting } of batch) for (const { reject } of waiting) reject(error);
     });

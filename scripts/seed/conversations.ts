@@ -193,6 +193,25 @@ A: Then we have cake for thirty people and eat it ourselves. ~ 🍰5 😂4
 D: Dress rehearsal went well: twenty minutes from button to everything live, and back again in four.
 A: Back in four is the number that lets me sleep. ~ 😴3 💯4
 `,
+  direct: `
+A: Do you have ten minutes after lunch? I would like a second pair of eyes on something.
+B: Sure. My desk or yours?
+A: Yours, mine has the noisy radiator.
+B: 13:30 then.
+
+B: Thank you for jumping in yesterday. ~ ❤️1
+A: Any time. How did it end?
+B: All good. They even sent a nice note.
+
+A: Can I forward your summary to the others?
+B: Please do. Leave out the part about the printer 🙈 ~ 😂1
+A: The part about the printer is the best part.
+
+B: Draft {n} is in your inbox, no rush.
+A: Reading it on the train.
+A: Two small comments, otherwise it is ready to go.
+B: Both fixed. Thanks! ~ 👍1
+`,
   hiring: `
 A: Two interviews tomorrow for the platform role. Who can take the second one?
 B: I can do 14:00.

@@ -3,14 +3,15 @@ import { createRandom, pick, seededId } from "./random";
 
 export interface PlannedRoom {
   id: string;
-  kind: "public" | "private";
+  kind: "public" | "private" | "direct";
+  /** Empty where a room is called by its people. */
   name: string;
   topic: string;
   theme: Theme;
   messages: number;
   /** Working days over which its messages are spread. */
   days: number;
-  /** Indexes into the people; the first one made the room. */
+  /** Indexes into the people; the first one made the room, unless it is direct. */
   people: number[];
 }
 
@@ -105,6 +106,15 @@ function fillerSketch(index: number): Sketch {
   };
 }
 
+/** Whom the first person of the demo talks to alone, and some others talk to each other. */
+const directs: Pick<PlannedRoom, "people" | "messages" | "days">[] = [
+  { people: [0, 1], messages: 46, days: 12 },
+  { people: [0, 3], messages: 21, days: 9 },
+  { people: [0, 8, 2], messages: 34, days: 6 },
+  { people: [0, 5], messages: 6, days: 3 },
+  { people: [1, 2], messages: 18, days: 8 },
+];
+
 /** A room to try a long history on; each length is a room of its own. */
 const longSketch = (messages: number): Sketch => ({
   kind: "public",
@@ -127,9 +137,20 @@ export function planRooms(people: number, rooms: number, longMessages: number | 
   );
   const all = [...sketches, ...fillers, ...(longMessages === null ? [] : [longSketch(longMessages)])];
   const everyone = Array.from({ length: people }, (_, index) => index);
-  return all.map(({ members, ...room }) => ({
+  const named = all.map(({ members, ...room }) => ({
     ...room,
     id: seededId(`room ${room.name}`),
     people: pick(everyone, members, createRandom(`members of ${room.name}`)),
   }));
+  return [
+    ...named,
+    ...directs.map((room) => ({
+      ...room,
+      id: seededId(`direct room ${room.people.join()}`),
+      kind: "direct" as const,
+      name: "",
+      topic: "",
+      theme: "direct" as const,
+    })),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from "@parley/shared/db/database";
+import { directKeyOf } from "@parley/shared/db/queries/direct-rooms";
 import { members } from "@parley/shared/db/tables/members";
 import { messages } from "@parley/shared/db/tables/messages";
 import { rooms } from "@parley/shared/db/tables/rooms";
@@ -28,7 +29,8 @@ export function writeRoom(
   options: WriteOptions,
 ): Promise<boolean> {
   const memberIds = room.people.map((index) => personIds[index] ?? "");
-  const [ownerId = ""] = memberIds;
+  const isDirect = room.kind === "direct";
+  const ownerId = isDirect ? null : (memberIds[0] ?? "");
   const days = listWorkingDays(room.days, options.until);
   const createdAt = new Date((days[0] ?? 0) - 60 * 60 * 1000);
   return db.transact(async (tx) => {
@@ -39,9 +41,8 @@ export function writeRoom(
         kind: room.kind,
         name: room.name,
         topic: room.topic,
-        createdBy: ownerId,
-        clientId: room.id,
-        requestHash: room.id,
+        createdBy: memberIds[0],
+        ...(isDirect ? { directKey: directKeyOf(memberIds) } : { clientId: room.id, requestHash: room.id }),
         createdAt,
       })
       .onConflictDoNothing()
@@ -85,7 +86,7 @@ interface Filling {
   theme: Theme;
   count: number;
   memberIds: string[];
-  /** Who made the room, which is told by its first line; null for general. */
+  /** Who made the room, which is told by its first line; null for general and for direct rooms. */
   ownerId: string | null;
   createdAt: Date;
   days: number[];

@@ -75,8 +75,10 @@ function useMenuParts(): MenuParts {
 }
 
 const itemClass =
-  "flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 text-sm text-ink outline-none select-none " +
-  "data-[highlighted]:bg-active data-[disabled]:opacity-45 touch:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint";
+  "flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 text-sm outline-none select-none " +
+  "data-[highlighted]:bg-active data-[disabled]:opacity-45 touch:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
+const plainClass = "text-ink [&_svg]:text-faint";
+const dangerClass = "text-danger-text";
 
 interface MenuItemProps {
   icon?: ReactNode;
@@ -94,7 +96,7 @@ export function MenuItem({ icon, danger = false, disabled, aside, onSelect, chil
     <Item
       disabled={disabled}
       onSelect={onSelect}
-      className={cx(itemClass, danger && "text-danger-text [&_svg]:text-danger-text")}
+      className={cx(itemClass, danger ? dangerClass : plainClass)}
     >
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
@@ -115,7 +117,7 @@ export function MenuChoice<Value extends string>({ value, onChange, options }: M
   return (
     <RadioGroup value={value} onValueChange={(next) => onChange(next as Value)}>
       {options.map((option) => (
-        <RadioItem key={option.value} value={option.value} className={itemClass}>
+        <RadioItem key={option.value} value={option.value} className={cx(itemClass, plainClass)}>
           <span className="grid size-4 place-items-center">
             <ItemIndicator>
               <Check aria-hidden="true" />

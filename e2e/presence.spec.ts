@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test, useStack } from "./stack/test";
 import { expectAccessible } from "./steps/axe";
 import { history, say } from "./steps/messages";
+import { openMyMenu } from "./steps/my-menu";
 import { composer, signInAs, signUp } from "./steps/sign-in";
 
 const stack = useStack({ database: "pglite" });
@@ -13,13 +14,6 @@ const typingLine = (page: Page) => page.locator("[data-typing]");
 /** The mark on a picture; its words stand beside it in the list of members. */
 const expectState = (row: Locator, state: "online" | "away" | "dnd" | "offline") =>
   expect(row.locator(`[data-presence=${state}]`)).toBeVisible();
-
-async function openMyMenu(page: Page) {
-  await page
-    .getByRole("navigation")
-    .getByRole("button", { name: /: menu$/ })
-    .click();
-}
 
 async function choose(page: Page, choice: string) {
   await openMyMenu(page);

@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
 import { arrive } from "../steps/arrive";
 import { callApi, newRoom } from "../steps/call-api";
+import { openMyMenu } from "../steps/my-menu";
 import { openRoomMenu } from "../steps/rooms";
 import { askForLink, composer } from "../steps/sign-in";
 import type { Camera } from "./camera";
 import type { Demo } from "./demo";
+import { tourPeople } from "./people-tour";
 
 const person = "amara.okafor@example.org";
 const longName = "Quarterly planning of everything that the three northern offices do together, ßü";
@@ -17,6 +19,7 @@ export async function takeTour(demo: Demo, camera: Camera): Promise<void> {
   const invite = await tourRooms(demo, camera, page);
   await tourDialogs(camera, page);
   await tourPages(demo, camera, page);
+  await tourPeople(demo, camera, page);
   await context.close();
   await tourEntry(demo, camera, invite);
   await tourTrouble(demo, camera);
@@ -131,7 +134,7 @@ async function tourPages({ stack: { url } }: Demo, camera: Camera, page: Page): 
     await page.getByRole("button", { name: "Back to the rooms" }).click();
     await camera.take(page, "rooms-list");
   }
-  await page.getByRole("button", { name: /: menu$/ }).click();
+  await openMyMenu(page);
   await camera.takeOpen(page, "workspace-menu", page.getByRole("menu"));
   await page.getByRole("region", { name: "Rooms" }).getByRole("button", { name: "Create room" }).click();
   const dialog = page.getByRole("dialog");

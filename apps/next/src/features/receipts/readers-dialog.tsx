@@ -81,10 +81,15 @@ function ReaderRow({ reader: { userId, hasRead, readAt, deliveredAt } }: { reade
   return (
     <li className="flex min-h-11 items-center gap-2.5 py-1">
       <Avatar id={userId} name={user?.displayName ?? ""} image={user?.image} size="small" />
-      <bdi className="min-w-0 flex-1 truncate text-sm">{user?.displayName ?? messageStrings.someone}</bdi>
-      <span className="shrink-0 text-xs text-faint">
-        {time === null ? dialog.longAgo : <time dateTime={time}>{text(formatWhole(time))}</time>}
-      </span>
+      {/* Where both don't fit side by side, the time goes below the name. */}
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <bdi className="max-w-full flex-auto truncate text-sm">
+          {user?.displayName ?? messageStrings.someone}
+        </bdi>
+        <span className="text-xs text-faint">
+          {time === null ? dialog.longAgo : <time dateTime={time}>{text(formatWhole(time))}</time>}
+        </span>
+      </div>
     </li>
   );
 }

@@ -1,0 +1,119 @@
+import type { Locator, Page } from "@playwright/test";
+import { arrive } from "../steps/arrive";
+import { callApi } from "../steps/call-api";
+import { openMyMenu } from "../steps/my-menu";
+import { openRoomMenu } from "../steps/rooms";
+import { composer } from "../steps/sign-in";
+import type { Camera } from "./camera";
+import type { Demo } from "./demo";
+
+const other = "lukas.brandt@example.org";
+
+/** What is between people, and what each chose for themselves. The page is signed in, and comes back to no room in particular. */
+export async function tourPeople(demo: Demo, camera: Camera, page: Page): Promise<void> {
+  const context = await demo.open("wide");
+  const others = await demo.signIn(context, other);
+  await tourDirect(demo, camera, page, others);
+  await context.close();
+  await tourPresence(camera, page);
+  await tourNotifications(demo, camera, page);
+  await tourAccount(demo, camera, page);
+}
+
+async function tourDirect({ stack }: Demo, camera: Camera, page: Page, others: Page): Promise<void> {
+  const { rooms } = await callApi<{
+    rooms: { room: { id: string; kind: string; people: string[] | null } }[];
+  }>(others, "GET", "/me/snapshot");
+  const pair = rooms.find(({ room }) => room.kind === "direct" && room.people?.length === 2)?.room.id ?? "";
+  for (const each of [others, page]) await arrive(each, `${stack.url}/rooms/${pair}`);
+  await composer(page).fill("Did you get home well?");
+  await page.getByRole("button", { name: "Send message" }).click();
+  await others.bringToFront();
+  await others.getByText("Did you get home well?").last().waitFor();
+  await composer(others).pressSequentially("Yes, I");
+  await page.locator("[data-typing]").waitFor();
+  await camera.take(page, "direct");
+  await openPeople(camera, page);
+  await page.getByRole("button", { name: "New message" }).click();
+  const picker = page.getByRole("dialog", { name: "New message" });
+  await picker.getByRole("combobox", { name: "People" }).fill("an");
+  await picker.getByRole("option").first().waitFor();
+  await picker.getByRole("option").first().click();
+  await camera.takeOpen(page, "new-message", picker);
+
+  const { room } = await callApi<{ room: { id: string } }>(page, "POST", "/rooms", {
+    clientId: crypto.randomUUID(),
+    kind: "public",
+    name: "Read along",
+  });
+  const { users } = await callApi<{ users: { id: string }[] }>(page, "GET", "/users?limit=40");
+  await callApi(page, "POST", `/rooms/${room.id}/members`, { userIds: users.map(({ id }) => id) });
+  await arrive(others, `${stack.url}/rooms/${room.id}`);
+  await arrive(page, `${stack.url}/rooms/${room.id}`);
+  await composer(page).fill("Who reads this first?");
+  await page.getByRole("button", { name: "Send message" }).click();
+  const readers = page.getByRole("button", { name: /^Read by 1 of/ });
+  await readers.waitFor();
+  await readers.click();
+  const list = page.getByRole("dialog", { name: "Who has read it" });
+  await list.getByRole("listitem").first().waitFor();
+  await camera.takeOpen(page, "readers", list);
+  await composer(others).fill("I did");
+  await others.getByRole("button", { name: "Send message" }).click();
+  await page
+    .getByRole("article")
+    .filter({ hasText: "I did" })
+    .getByRole("button", { name: "Lukas Brandt" })
+    .click();
+  await camera.takeOpen(page, "profile", page.getByRole("dialog", { name: "Profile of Lukas Brandt" }));
+}
+
+async function tourPresence(camera: Camera, page: Page): Promise<void> {
+  const menu = page.getByRole("menu");
+  await openPeople(camera, page);
+  await openMyMenu(page);
+  await camera.takeOpen(page, "my-menu", menu);
+  await openMyMenu(page);
+  await page.getByRole("menuitem", { name: /status/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Your status" });
+  await dialog
+    .getByLabel("What are you at?")
+    .fill("On the train to the northern offices, back online in the evening");
+  await camera.takeOpen(page, "status", dialog);
+}
+
+async function tourNotifications(demo: Demo, camera: Camera, page: Page): Promise<void> {
+  await demo.openRoom(page, "engineering");
+  await openRoomMenu(page, "Notifications");
+  await camera.takeOpen(page, "room-notifications", page.getByRole("dialog", { name: "Notifications" }));
+  await arrive(page, `${demo.stack.url}/settings`);
+  await takeRegion(
+    camera,
+    page,
+    "notifications",
+    page.getByRole("region", { name: "Notifications", exact: true }),
+  );
+  await takeRegion(
+    camera,
+    page,
+    "this-device",
+    page.getByRole("region", { name: "Notifications on this device" }),
+  );
+}
+
+async function tourAccount(demo: Demo, camera: Camera, page: Page): Promise<void> {
+  await takeRegion(camera, page, "devices", page.getByRole("list", { name: "Where you are signed in" }));
+  await page.getByRole("button", { name: "Delete account…" }).click();
+  await camera.takeOpen(page, "delete-account", page.getByRole("dialog", { name: "Delete your account?" }));
+}
+
+async function takeRegion(camera: Camera, page: Page, name: string, region: Locator): Promise<void> {
+  await region.scrollIntoViewIfNeeded();
+  await camera.take(page, name);
+}
+
+/** On a phone the list of rooms and people is a screen of its own. */
+async function openPeople({ size }: Camera, page: Page): Promise<void> {
+  const back = page.getByRole("button", { name: "Back to the rooms" });
+  if (size === "phone" && (await back.isVisible())) await back.click();
+}

@@ -51,6 +51,7 @@ export const limits = {
   /** People added to a room, or looked up by id, with one request. */
   peopleAtOnce: 100,
   inviteUses: 10_000,
+  signUpDomains: 50,
   /** Invites of one room that work at the same time. */
   roomInvites: 100,
   /** Hours: 90 days. */

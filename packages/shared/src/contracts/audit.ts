@@ -1,11 +1,18 @@
 import * as z from "zod";
 import { FileBody, Id, LimitParam, PageCursor, Timestamp } from "./common";
 import { query } from "./define";
+import { SignUpMode } from "./workspace";
 
 /** What is noted: the operations by which somebody decides about others, or about what signs them in. */
 export const AuditAct = z.enum([
   "user:ban",
   "user:unban",
+  "user:deactivate",
+  "user:reactivate",
+  "user:set-role",
+  "user:sign-out",
+  "workspace:set-sign-up",
+  "workspace:reset-sign-up",
   "member:set-role",
   "member:remove",
   "invite:create",
@@ -24,7 +31,8 @@ export type AuditAct = z.output<typeof AuditAct>;
 
 /** More about an act: ids and settings, never a name, an address or what somebody wrote. */
 export const AuditDetails = z.object({
-  role: z.enum(["owner", "moderator", "member"]).optional(),
+  role: z.enum(["owner", "moderator", "member", "admin"]).optional(),
+  signUp: SignUpMode.optional(),
   scope: z.enum(["read", "write"]).optional(),
   inviteId: Id.optional(),
   messageId: Id.optional(),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { limits } from "../limits";
-import { ClientId, Id, Timestamp } from "./common";
+import { ClientId, Id, LimitParam, PageCursor, Timestamp } from "./common";
 import { command, query } from "./define";
 import { RoomKind, RoomView } from "./rooms";
 import { InviteToken } from "./sessions";
@@ -46,6 +46,22 @@ export const ListInvites = query(
   {
     summary: "A room's invites that still work",
     access: "person",
+    rate: "read",
+  },
+);
+
+export const ListAllInvites = query(
+  "invite:list-all",
+  z.object({ cursor: PageCursor.optional(), limit: LimitParam }),
+  z.object({
+    invites: z
+      .array(z.object({ invite: Invite, roomName: z.string(), roomKind: RoomKind }))
+      .describe("The latest first"),
+    next: z.string().nullable(),
+  }),
+  {
+    summary: "The invites that still work, of every room whose invites I may see",
+    access: "admin",
     rate: "read",
   },
 );

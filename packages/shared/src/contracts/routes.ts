@@ -27,6 +27,7 @@ export interface FileAnswer {
 export const routes = {
   "invite:create": { method: "POST", path: "/rooms/:roomId/invites", status: 201 },
   "invite:list": { method: "GET", path: "/rooms/:roomId/invites" },
+  "invite:list-all": { method: "GET", path: "/invites" },
   "invite:revoke": { method: "DELETE", path: "/rooms/:roomId/invites/:inviteId" },
   "invite:preview": { method: "POST", path: "/invites/preview" },
   "invite:accept": { method: "POST", path: "/invites/accept" },
@@ -123,6 +124,11 @@ export const routes = {
   "user:get": { method: "GET", path: "/users/:userId" },
   "user:ban": { method: "POST", path: "/users/:userId/ban" },
   "user:unban": { method: "POST", path: "/users/:userId/unban" },
+  "user:deactivate": { method: "POST", path: "/users/:userId/deactivate" },
+  "user:reactivate": { method: "POST", path: "/users/:userId/reactivate" },
+  "user:set-role": { method: "PUT", path: "/users/:userId/role" },
+  "user:sign-out": { method: "POST", path: "/users/:userId/sign-out" },
+  "user:list-accounts": { method: "GET", path: "/accounts" },
 
   "audit:list": { method: "GET", path: "/audit" },
   "audit:export-csv": {
@@ -137,6 +143,9 @@ export const routes = {
   },
 
   "workspace:get": { method: "GET", path: "/workspace" },
+  "workspace:get-sign-up": { method: "GET", path: "/workspace/sign-up" },
+  "workspace:set-sign-up": { method: "PUT", path: "/workspace/sign-up" },
+  "workspace:reset-sign-up": { method: "DELETE", path: "/workspace/sign-up" },
 } as const satisfies Record<string, HttpBinding>;
 
 export type Routes = typeof routes;

@@ -33,7 +33,10 @@ export const User = z.object({
   displayName: z.string(),
   image: z.string().nullable().describe("Where the picture is, as a path on this site"),
   role: WorkspaceRole,
-  banned: z.boolean(),
+  banned: z.boolean().describe("May not sign in, whatever the reason"),
+  deactivated: z
+    .boolean()
+    .describe("An admin has put the account to rest. A deactivated person counts as banned"),
   deleted: z.boolean().describe("The account is gone; its messages stay. A deleted person counts as banned"),
   timeZone: z.string().nullable(),
   status: Status.nullable(),
@@ -113,3 +116,64 @@ export const UnbanUser = command("user:unban", z.object({ userId: Id }), User, {
   access: "admin",
   rate: "write",
 });
+
+export const DeactivateUser = command("user:deactivate", z.object({ userId: Id }), User, {
+  summary:
+    "Put an account to rest, as of who has left: as a ban, without its name. One that is banned for another reason stays so",
+  access: "admin",
+  rate: "write",
+});
+
+export const ReactivateUser = command("user:reactivate", z.object({ userId: Id }), User, {
+  summary: "Let a deactivated person sign in again; a ban stays",
+  access: "admin",
+  rate: "write",
+});
+
+export const SetUserRole = command("user:set-role", z.object({ userId: Id, role: WorkspaceRole }), User, {
+  summary: "Make a person an admin, or a member again; one admin who can sign in stays",
+  access: "admin",
+  sessionOnly: true,
+  rate: "write",
+});
+
+export const SignOutUser = command("user:sign-out", z.object({ userId: Id }), Nothing, {
+  summary: "End all sessions and access tokens of a person, and their sockets",
+  access: "admin",
+  rate: "write",
+});
+
+/** What an admin sees of an account, beside what everybody does. */
+export const Account = User.extend({
+  email: z.email(),
+  createdAt: Timestamp,
+  lastActiveAt: Timestamp.nullable().describe(
+    "Of the sessions that still work, to five minutes; null: there is none",
+  ),
+  sessions: z.int().min(0).describe("That still work"),
+  tokens: z.int().min(0).describe("Access tokens that still work"),
+});
+export type Account = z.output<typeof Account>;
+
+export const ListAccounts = query(
+  "user:list-accounts",
+  z.object({
+    text: SearchText.optional().describe("Part of a display name or of a mail address"),
+    role: WorkspaceRole.optional(),
+    state: z
+      .enum(["active", "deactivated", "banned"])
+      .optional()
+      .describe("May sign in; is at rest; is banned for another reason"),
+    cursor: PageCursor.optional(),
+    limit: LimitParam,
+  }),
+  z.object({
+    accounts: z.array(Account).describe("By name; deleted ones are left out"),
+    next: z.string().nullable(),
+  }),
+  {
+    summary: "The accounts of the workspace, those without a name among them",
+    access: "admin",
+    rate: "read",
+  },
+);

@@ -15,6 +15,7 @@ export const testMe: Me = {
   image: null,
   role: "member",
   banned: false,
+  deactivated: false,
   deleted: false,
   timeZone: null,
   status: null,

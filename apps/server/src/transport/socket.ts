@@ -112,7 +112,8 @@ async function authenticateSocket(deps: Deps, socket: ParleySocket): Promise<voi
   deps.admission.admit();
   await deps.limiter.consume("read", `person:${actor.userId}`);
   if (!actor.named) throw new AppError("name_required", "Choose a display name first");
-  socket.data = { actor, address };
+  // A socket outlives a role, so it has none: what takes an admin is asked for over HTTP, where each request reads it.
+  socket.data = { actor: { ...actor, role: "member" }, address };
 }
 
 /** As Express finds it for HTTP: the entry of `X-Forwarded-For` that the outermost believed proxy wrote. */

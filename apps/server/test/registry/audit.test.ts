@@ -1,5 +1,6 @@
 import { AuditAct } from "@parley/shared/contracts/audit";
 import { operations, type AnyOperation } from "@parley/shared/contracts/protocol";
+import { updateWorkspace } from "@parley/shared/db/queries/workspace";
 import { auditEntries } from "@parley/shared/db/tables/audit-entries";
 import { users } from "@parley/shared/db/tables/users";
 import { eq } from "drizzle-orm";
@@ -30,6 +31,13 @@ afterAll(async () => {
 const before: Partial<Record<string, (stage: Stage) => Promise<unknown>>> = {
   "user:unban": ({ db, newcomerId }) =>
     db.orm.update(users).set({ bannedAt: new Date() }).where(eq(users.id, newcomerId)),
+  "user:reactivate": ({ db, newcomerId }) =>
+    db.orm
+      .update(users)
+      .set({ bannedAt: new Date(), deactivatedAt: new Date() })
+      .where(eq(users.id, newcomerId)),
+  "workspace:set-sign-up": ({ db }) => updateWorkspace(db.orm, { signUpMode: null }),
+  "workspace:reset-sign-up": ({ db }) => updateWorkspace(db.orm, { signUpMode: "open" }),
   "session:sign-out-others": ({ db, caller }) => createSession(db, caller?.id ?? ""),
 };
 const caseOf = (name: string) => (name === "message:delete" ? "message:delete/of-another" : name);

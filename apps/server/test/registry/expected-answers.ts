@@ -36,6 +36,9 @@ operation                 room      case               nobody  expired unnamed o
 /api/auth/callback/google -         -                  sign-in sign-in sign-in sign-in sign-in sign-in   sign-in sign-in sign-in sign-in
 
 workspace:get             -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
+workspace:get-sign-up     -         -                  session session name    no      no      no        no      ok      no      session
+workspace:set-sign-up     -         -                  session session name    no      no      no        no      ok      no      session
+workspace:reset-sign-up   -         -                  session session name    no      no      no        no      ok      no      session
 workspace:list-changes    -         -                  session session name    ok      ok      ok        ok      ok      ok      session
 
 session:request-link      -         -                  ok      ok      ok      ok      ok      ok        ok      ok      ok      ok
@@ -87,6 +90,15 @@ audit:export-lines        -         -                  session session name    n
 user:ban                  -         -                  session session name    no      no      no        no      ok      no      session
 user:ban                  -         oneself            session session name    no      no      no        no      no      no      session
 user:unban                -         -                  session session name    no      no      no        no      ok      no      session
+user:deactivate           -         -                  session session name    no      no      no        no      ok      no      session
+user:deactivate           -         oneself            session session name    no      no      no        no      no      no      session
+user:reactivate           -         -                  session session name    no      no      no        no      ok      no      session
+user:set-role             -         -                  session session name    no      no      no        no      ok      no      session
+user:set-role             -         oneself            session session name    no      no      no        no      ok      no      session
+user:set-role             -         nobody-known       session session name    no      no      no        no      hidden  no      session
+user:sign-out             -         -                  session session name    no      no      no        no      ok      no      session
+user:sign-out             -         oneself            session session name    no      no      no        no      no      no      session
+user:list-accounts        -         -                  session session name    no      no      no        no      ok      no      session
 
 user:block                -         -                  session session name    ok      ok      ok        ok      ok      ok      session
 user:block                -         oneself            session session name    no      no      no        no      no      no      session
@@ -201,6 +213,8 @@ invite:list               private   -                  session session name    h
 invite:list               direct    -                  session session name    hidden  no      no        no      hidden  hidden  session
 invite:list               general   -                  session session name    no      no      ok        ok      ok      no      session
 invite:list               archived  -                  session session name    no      no      ok        ok      ok      no      session
+
+invite:list-all           -         -                  session session name    no      no      no        no      ok      no      session
 
 invite:revoke             public    -                  session session name    no      no      ok        ok      ok      no      session
 invite:revoke             private   -                  session session name    hidden  no      ok        ok      hidden  hidden  session

@@ -5,6 +5,12 @@
 export const noted = [
   "user:ban",
   "user:unban",
+  "user:deactivate",
+  "user:reactivate",
+  "user:set-role",
+  "user:sign-out",
+  "workspace:set-sign-up",
+  "workspace:reset-sign-up",
   "member:set-role",
   "member:remove",
   "invite:create",

@@ -73,6 +73,9 @@ export const settingOf = (name: OperationName): RoomSetting =>
  */
 export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepare> = {
   "workspace:get": nothing,
+  "workspace:get-sign-up": nothing,
+  "workspace:set-sign-up": () => ({ mode: "open" }),
+  "workspace:reset-sign-up": nothing,
   "workspace:list-changes": () => ({ since: 0 }),
 
   "session:request-link": ({ caller }) => ({ email: caller?.email ?? `${newId()}@example.org` }),
@@ -139,6 +142,18 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
   "user:ban": ({ newcomerId }) => ({ userId: newcomerId }),
   "user:ban/oneself": (stage) => ({ userId: callerId(stage) }),
   "user:unban": ({ newcomerId }) => ({ userId: newcomerId }),
+  "user:deactivate": ({ newcomerId }) => ({ userId: newcomerId }),
+  "user:deactivate/oneself": (stage) => ({ userId: callerId(stage) }),
+  "user:reactivate": ({ newcomerId }) => ({ userId: newcomerId }),
+  "user:set-role": ({ newcomerId }) => ({ userId: newcomerId, role: "admin" }),
+  "user:set-role/oneself": (stage) => ({ userId: callerId(stage), role: "member" }),
+  "user:set-role/nobody-known": () => ({ userId: newId(), role: "admin" }),
+  "user:sign-out": async ({ db, newcomerId }) => {
+    await createSession(db, newcomerId);
+    return { userId: newcomerId };
+  },
+  "user:sign-out/oneself": (stage) => ({ userId: callerId(stage) }),
+  "user:list-accounts": nothing,
 
   "user:block": ({ newcomerId }) => ({ userId: newcomerId }),
   "user:block/oneself": (stage) => ({ userId: callerId(stage) }),
@@ -197,6 +212,10 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
 
   "invite:create": ({ roomId }) => ({ roomId, clientId: newId(), maxUses: 5 }),
   "invite:list": inRoom,
+  "invite:list-all": async (stage) => {
+    await createStageInvite(stage);
+    return {};
+  },
   "invite:revoke": async (stage) => ({ roomId: stage.roomId, inviteId: (await createStageInvite(stage)).id }),
   "invite:revoke/of-another-room": async (stage, { deps }) => {
     const [elsewhere] = await createStages(deps.db, ["owner"], "private");

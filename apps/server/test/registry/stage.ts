@@ -206,11 +206,12 @@ export async function fingerprint({ db, roomId, caller, targetId, newcomerId }: 
       (select string_agg(concat(m.id, m.rev, m.body, m.reactions, m.pinned_at, m.deleted_at), ',' order by m.seq)
         from messages m where m.room_id = ${roomId}),
       (select string_agg(i::text, ',' order by i.id) from invites i where i.room_id = ${roomId}),
-      (select string_agg(concat(u.id, u.name, u.role, u.banned_at, u.read_receipts, u.status_text, u.presence_choice, u.image, u.time_zone, u.email), ',' order by u.id) from users u
+      (select string_agg(concat(u.id, u.name, u.role, u.banned_at, u.deactivated_at, u.read_receipts, u.status_text, u.presence_choice, u.image, u.time_zone, u.email), ',' order by u.id) from users u
         where u.id in (${newcomerId}, ${callerId}::uuid)),
       (select string_agg(b::text, ',' order by b.blocked_id) from user_blocks b
         where b.blocker_id = ${callerId}::uuid),
-      (select count(*) from sessions s where s.user_id = ${callerId}::uuid),
+      (select concat(w.sign_up_mode, w.sign_up_domains) from workspace w),
+      (select count(*) from sessions s where s.user_id in (${newcomerId}, ${callerId}::uuid)),
       (select string_agg(t::text, ',' order by t.id) from access_tokens t
         where t.user_id in (${targetId}, ${callerId}::uuid)),
       (select string_agg(concat(p.id, p.user_id, p.session_id), ',' order by p.id) from push_subscriptions p

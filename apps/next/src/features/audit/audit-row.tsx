@@ -28,7 +28,8 @@ export function AuditRow({ entry, onActor, onRoom }: AuditRowProps) {
     [client, entry],
   );
   const name = actor?.displayName ?? strings.someone;
-  const { role, scope } = entry.details;
+  const { role, scope, signUp } = entry.details;
+  const setting = role ?? scope ?? signUp;
   return (
     <li className="flex items-start gap-3 p-4">
       <Avatar id={entry.actorId} name={name} image={actor?.image} size="small" />
@@ -42,7 +43,7 @@ export function AuditRow({ entry, onActor, onRoom }: AuditRowProps) {
           {entry.targetId !== null && entry.targetId !== entry.actorId && (
             <span className="text-ink"> {target?.displayName ?? strings.someone}</span>
           )}
-          {(role ?? scope) && <> ({role ?? scope})</>}
+          {setting && <> ({setting})</>}
           {entry.credential === "token" && (
             <span className="ms-2">
               <Badge>{strings.byToken}</Badge>

@@ -28,6 +28,12 @@ export const strings = {
   acts: {
     "user:ban": "Banned",
     "user:unban": "Unbanned",
+    "user:deactivate": "Deactivated the account of",
+    "user:reactivate": "Reactivated the account of",
+    "user:set-role": "Changed the workspace role of",
+    "user:sign-out": "Signed out all devices of",
+    "workspace:set-sign-up": "Decided who may sign up",
+    "workspace:reset-sign-up": "Left to the settings who may sign up",
     "member:set-role": "Changed the role of",
     "member:remove": "Removed from a room",
     "invite:create": "Made an invite",

@@ -10,6 +10,7 @@ const user = (name: string): User => ({
   image: null,
   role: "member",
   banned: false,
+  deactivated: false,
   deleted: false,
   timeZone: null,
   status: null,

@@ -22,6 +22,7 @@ const ada: Me = {
   image: null,
   role: "member",
   banned: false,
+  deactivated: false,
   deleted: false,
   timeZone: null,
   status: null,

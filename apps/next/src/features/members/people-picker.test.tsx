@@ -23,6 +23,7 @@ const person = (displayName: string): User => ({
   image: null,
   role: "member",
   banned: false,
+  deactivated: false,
   deleted: false,
   timeZone: null,
   status: null,

@@ -10,6 +10,7 @@ const user = (displayName: string, changes: Partial<User> = {}): User => ({
   image: null,
   role: "member",
   banned: false,
+  deactivated: false,
   deleted: false,
   timeZone: null,
   status: null,

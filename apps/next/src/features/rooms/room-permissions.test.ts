@@ -32,6 +32,7 @@ const me = (role: Me["role"]): Me => ({
   image: null,
   role,
   banned: false,
+  deactivated: false,
   deleted: false,
   timeZone: null,
   status: null,

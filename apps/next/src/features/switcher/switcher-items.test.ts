@@ -57,7 +57,14 @@ describe("with some letters", () => {
   test("people are offered apart, but not beside a conversation with them", () => {
     const people = ["delia", "desmond"].map((displayName) => ({
       ...{ id: newId(), rev: 1, displayName, image: null },
-      ...{ role: "member" as const, banned: false, deleted: false, timeZone: null, status: null },
+      ...{
+        role: "member" as const,
+        banned: false,
+        deactivated: false,
+        deleted: false,
+        timeZone: null,
+        status: null,
+      },
     }));
     const ids = people.map(({ id }) => id);
     const conversation = roomEntry(

@@ -1,11 +1,5 @@
 import type { DeleteMe } from "@parley/shared/contracts/account";
-import {
-  forgetMarks,
-  listAdminIds,
-  listRoomIdsOf,
-  lockToScrub,
-  scrubUser,
-} from "@parley/shared/db/queries/account";
+import { forgetMarks, listRoomIdsOf, lockToScrub, scrubUser } from "@parley/shared/db/queries/account";
 import { raisePersonRevs } from "@parley/shared/db/queries/room-changes";
 import { updateUser } from "@parley/shared/db/queries/users";
 import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
@@ -13,6 +7,7 @@ import { AppError } from "@parley/shared/errors";
 import type { SignedInCtx } from "../../context";
 import type { Service } from "../../transport/execute";
 import { noteAct } from "../audit/note-act";
+import { requireOtherAdmin } from "../users/admins";
 import { leaveEveryRoom } from "./leave-every-room";
 
 /** How often it begins again while others bring this person into rooms, or ban who would own one of theirs. */
@@ -57,9 +52,7 @@ function deleteOnce({ db, actor }: SignedInCtx, email: string) {
     const now = new Date();
     const left = await leaveEveryRoom(tx, userId, now);
     await forgetMarks(tx, userId);
-    // The other admins too: of two who go at the same time, the second one sees that the first has gone.
-    const adminIds = await listAdminIds(tx);
-    const people = await lockToScrub(tx, userId, [...left.heirIds, ...adminIds]);
+    const people = await lockToScrub(tx, userId, left.heirIds);
     const me = people.find(({ id }) => id === userId);
     if (!me || me.bannedAt) throw new AppError("unauthenticated", "Sign in first");
     if (me.email !== email) {
@@ -67,17 +60,15 @@ function deleteOnce({ db, actor }: SignedInCtx, email: string) {
         details: { problems: [{ path: "email", message: "is not the address of this account" }] },
       });
     }
-    const others = people.filter(({ id, bannedAt }) => id !== userId && !bannedAt);
-    if (me.role === "admin" && !others.some(({ role }) => role === "admin")) {
-      throw new AppError("last_admin", "The workspace needs an admin; make somebody else one first");
-    }
-    if (left.heirIds.some((heirId) => !others.some(({ id }) => id === heirId))) throw new RoomsMoved();
+    const heirs = people.filter(({ id, bannedAt }) => id !== userId && !bannedAt);
+    if (left.heirIds.some((heirId) => !heirs.some(({ id }) => id === heirId))) throw new RoomsMoved();
     // After the lock nobody brings them in any more; who did before is seen by a statement of its own.
     if ((await listRoomIdsOf(tx, userId)).length > 0) throw new RoomsMoved();
     await raisePersonRevs(tx, [...new Set([userId, ...left.heirIds])]);
     await scrubUser(tx, me, now);
     await noteAct(tx, actor, "me:delete", { targetId: userId });
     const rev = await raiseWorkspaceRev(tx, { access: true });
+    if (me.role === "admin") await requireOtherAdmin(tx, userId);
     // An account without a name was shown to nobody.
     if (me.name !== "") await updateUser(tx, userId, { rev });
     return left;

@@ -1,7 +1,18 @@
-import type { ListInvites, PreviewInvite, RevokeInvite } from "@parley/shared/contracts/invites";
-import { listWorkingInvites, revokeInvite as revokeInviteRow } from "@parley/shared/db/queries/invites";
+import { Id } from "@parley/shared/contracts/common";
+import type {
+  ListAllInvites,
+  ListInvites,
+  PreviewInvite,
+  RevokeInvite,
+} from "@parley/shared/contracts/invites";
+import {
+  listInvitesOfAllRooms,
+  listWorkingInvites,
+  revokeInvite as revokeInviteRow,
+} from "@parley/shared/db/queries/invites";
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
+import { readCursor, writeCursor } from "../../page-cursor";
 import type { Service } from "../../transport/execute";
 import { noteAct } from "../audit/note-act";
 import { changeRoom, permit } from "../rooms/change-room";
@@ -17,6 +28,24 @@ export const listInvites: Service<typeof ListInvites> = (ctx, { roomId }) =>
     const rows = await listWorkingInvites(tx, roomId, new Date(), limits.roomInvites);
     return { invites: rows.map((row) => presentInvite(row, ctx.config.authSecret)) };
   });
+
+/** One statement sees all rooms at the same moment, so it needs none of their locks. */
+export const listAllInvites: Service<typeof ListAllInvites> = async (ctx, { cursor, limit }) => {
+  const rows = await listInvitesOfAllRooms(ctx.db.orm, {
+    adminId: ctx.actor.userId,
+    after: cursor === undefined ? undefined : readCursor(Id, cursor),
+    now: new Date(),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  return {
+    invites: page.map(({ invite, ...room }) => ({
+      ...room,
+      invite: presentInvite(invite, ctx.config.authSecret),
+    })),
+    next: rows.length > limit ? writeCursor(page.at(-1)?.invite.id) : null,
+  };
+};
 
 /** Also in an archived room, whose invites would work again when it is opened again. */
 export const revokeInvite: Service<typeof RevokeInvite> = (ctx, { roomId, inviteId }) =>

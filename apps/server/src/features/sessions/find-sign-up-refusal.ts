@@ -1,6 +1,7 @@
 import { findWorkspace } from "@parley/shared/db/queries/workspace";
 import type { Deps } from "../../context";
 import { findUsableInvite } from "../invites/find-usable-invite";
+import { signUpPolicyOf } from "../workspace/sign-up-policy";
 import { canSignUp } from "./sign-up.policy";
 
 export interface SignUpDecision {
@@ -18,7 +19,8 @@ export async function findSignUpRefusal(
   email: string,
   invite: string | undefined,
 ): Promise<SignUpDecision> {
-  const { signUp } = deps.config;
+  const workspace = await findWorkspace(deps.db.orm);
+  const signUp = signUpPolicyOf(deps.config, workspace);
   const usable =
     signUp.mode === "invite" && invite !== undefined ? await findUsableInvite(deps, invite) : null;
   const inviteId = usable?.invite.id ?? null;
@@ -26,8 +28,7 @@ export async function findSignUpRefusal(
   if (canSignUp(signUp, { email, invited, isFirst: false })) {
     return { refusal: null, onlyAsFirst: false, inviteId };
   }
-  const { firstAdminId } = await findWorkspace(deps.db.orm);
-  if (canSignUp(signUp, { email, invited, isFirst: firstAdminId === null })) {
+  if (canSignUp(signUp, { email, invited, isFirst: workspace.firstAdminId === null })) {
     return { refusal: null, onlyAsFirst: true, inviteId: null };
   }
   return {

@@ -1,52 +1,60 @@
-import type { BanUser, UnbanUser } from "@parley/shared/contracts/users";
+import type { BanUser, DeactivateUser, ReactivateUser, UnbanUser } from "@parley/shared/contracts/users";
 import { deleteSessionsOf } from "@parley/shared/db/queries/sessions";
 import { revokeTokensOf } from "@parley/shared/db/queries/tokens";
-import { findUser, lockUser, updateUser } from "@parley/shared/db/queries/users";
+import { lockUser, updateUser, type UserRow } from "@parley/shared/db/queries/users";
 import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
 import type { SignedInCtx } from "../../context";
 import type { Service } from "../../transport/execute";
 import { noteAct } from "../audit/note-act";
+import { requireStillAdmin } from "./admins";
+import { getPerson, noSuchPerson, revOf } from "./get-person";
 import { OwnershipMoved, passOnOwnership } from "./pass-on-ownership";
-import { canBan, canUnban } from "./users.policy";
+import { canManageAccounts, canShutOut } from "./users.policy";
 import { presentUser } from "./users.presenter";
 
 /** How often a ban begins again while others give this person rooms. */
 const attempts = 5;
 
-const notFound = () => new AppError("not_found", "There is no such person");
+type ShutOut = "user:ban" | "user:deactivate";
+type LetIn = "user:unban" | "user:reactivate";
 
-async function getPerson(ctx: SignedInCtx, userId: string) {
-  const user = await findUser(ctx.db.orm, userId);
-  if (!user) throw notFound();
-  return user;
-}
+export const banUser: Service<typeof BanUser> = (ctx, { userId }) => shutOut(ctx, userId, "user:ban");
 
-/** Bans a person, ends their sessions and tokens, and hands on what they alone owned, all in one transaction. Memberships stay. */
-export const banUser: Service<typeof BanUser> = async (ctx, { userId }) => {
+export const deactivateUser: Service<typeof DeactivateUser> = (ctx, { userId }) =>
+  shutOut(ctx, userId, "user:deactivate");
+
+/** Ends a person's sessions and tokens, and hands on what they alone owned, all in one transaction. Memberships stay. */
+async function shutOut(ctx: SignedInCtx, userId: string, act: ShutOut) {
   const target = await getPerson(ctx, userId);
-  if (!canBan(ctx.actor, target)) throw new AppError("forbidden", "You can't ban yourself");
-  const { user, passed } = await storeBan(ctx, userId);
+  if (!canShutOut(ctx.actor, target)) throw new AppError("forbidden", "You can't do this to yourself");
+  const { user, passed } = await storeShutOut(ctx, userId, act);
   ctx.feed.cut({ userId }, "banned");
   ctx.feed.workspaceChanged();
   for (const { roomId, head } of passed.rooms) ctx.feed.roomChanged(roomId, head);
   for (const id of passed.userIds) if (id !== userId) ctx.feed.personChanged(id);
   return presentUser(user);
-};
+}
 
-async function storeBan(ctx: SignedInCtx, userId: string) {
+async function storeShutOut(ctx: SignedInCtx, userId: string, act: ShutOut) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await ctx.db.transact(async (tx) => {
         const passed = await passOnOwnership(tx, userId);
         const before = await lockUser(tx, userId);
-        if (!before) throw notFound();
-        if (before.bannedAt) return { user: before, passed };
-        await noteAct(tx, ctx.actor, "user:ban", { targetId: userId });
+        if (!before) throw noSuchPerson();
+        if (isShutOut(before, act)) return { user: before, passed };
+        await noteAct(tx, ctx.actor, act, { targetId: userId });
         await deleteSessionsOf(tx, userId);
-        await revokeTokensOf(tx, userId, new Date());
+        const now = new Date();
+        await revokeTokensOf(tx, userId, now);
         const rev = await raiseWorkspaceRev(tx, { access: true });
-        const user = await updateUser(tx, userId, { bannedAt: new Date(), rev: revOf(before, rev) });
+        await requireStillAdmin(tx, ctx.actor);
+        const user = await updateUser(tx, userId, {
+          bannedAt: now,
+          deactivatedAt: act === "user:deactivate" ? now : null,
+          rev: revOf(before, rev),
+        });
         return { user, passed };
       });
     } catch (error) {
@@ -59,21 +67,28 @@ async function storeBan(ctx: SignedInCtx, userId: string) {
   }
 }
 
-export const unbanUser: Service<typeof UnbanUser> = async (ctx, { userId }) => {
-  if (!canUnban(ctx.actor)) throw new AppError("forbidden", "Only an admin may do this");
+/** A ban outweighs a deactivation. */
+const isShutOut = ({ bannedAt, deactivatedAt }: UserRow, act: ShutOut) =>
+  bannedAt !== null && (act === "user:deactivate" || deactivatedAt === null);
+
+export const unbanUser: Service<typeof UnbanUser> = (ctx, { userId }) => letIn(ctx, userId, "user:unban");
+
+export const reactivateUser: Service<typeof ReactivateUser> = (ctx, { userId }) =>
+  letIn(ctx, userId, "user:reactivate");
+
+async function letIn(ctx: SignedInCtx, userId: string, act: LetIn) {
+  if (!canManageAccounts(ctx.actor)) throw new AppError("forbidden", "Only an admin may do this");
   await getPerson(ctx, userId);
   const user = await ctx.db.transact(async (tx) => {
     const before = await lockUser(tx, userId);
     // Nobody is there any more to be let in.
-    if (!before || before.deletedAt) throw notFound();
-    if (!before.bannedAt) return before;
-    await noteAct(tx, ctx.actor, "user:unban", { targetId: userId });
+    if (!before || before.deletedAt) throw noSuchPerson();
+    // Each ends its own: not a ban by reactivating, nor the other way round.
+    if (!before.bannedAt || (before.deactivatedAt !== null) !== (act === "user:reactivate")) return before;
+    await noteAct(tx, ctx.actor, act, { targetId: userId });
     const rev = await raiseWorkspaceRev(tx);
-    return updateUser(tx, userId, { bannedAt: null, rev: revOf(before, rev) });
+    return updateUser(tx, userId, { bannedAt: null, deactivatedAt: null, rev: revOf(before, rev) });
   });
   ctx.feed.workspaceChanged();
   return presentUser(user);
-};
-
-/** An account without a name is shown to nobody, so it takes no rev. */
-const revOf = (user: { name: string; rev: number }, rev: number) => (user.name === "" ? user.rev : rev);
+}

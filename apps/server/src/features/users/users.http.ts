@@ -1,16 +1,23 @@
 import {
   BanUser,
+  DeactivateUser,
   GetMe,
   GetUser,
+  ListAccounts,
   ListUsers,
+  ReactivateUser,
+  SetUserRole,
+  SignOutUser,
   UnbanUser,
   UpdateMe,
   UpdatePreferences,
 } from "@parley/shared/contracts/users";
 import type { HttpBinder } from "../../transport/http";
 import { updatePreferences } from "./update-preferences";
-import { banUser, unbanUser } from "./bans.service";
-import { getMe, getUser, listUsers, updateMe } from "./users.service";
+import { banUser, deactivateUser, reactivateUser, unbanUser } from "./bans.service";
+import { setUserRole } from "./set-user-role";
+import { signOutUser } from "./sign-out-user";
+import { getMe, getUser, listAccounts, listUsers, updateMe } from "./users.service";
 
 export function bindUsersHttp({ bind }: HttpBinder) {
   bind(GetMe, getMe);
@@ -20,4 +27,9 @@ export function bindUsersHttp({ bind }: HttpBinder) {
   bind(GetUser, getUser);
   bind(BanUser, banUser);
   bind(UnbanUser, unbanUser);
+  bind(DeactivateUser, deactivateUser);
+  bind(ReactivateUser, reactivateUser);
+  bind(SetUserRole, setUserRole);
+  bind(SignOutUser, signOutUser);
+  bind(ListAccounts, listAccounts);
 }

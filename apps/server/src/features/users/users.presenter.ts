@@ -1,6 +1,6 @@
 import { routes } from "@parley/shared/contracts/routes";
-import type { Me, Status, User } from "@parley/shared/contracts/users";
-import type { UserRow } from "@parley/shared/db/queries/users";
+import type { Account, Me, Status, User } from "@parley/shared/contracts/users";
+import type { AccountRow, UserRow } from "@parley/shared/db/queries/users";
 
 const pathOfPicture = (hash: string) => `/api${routes["picture:get"].path.replace(":hash", hash)}`;
 
@@ -11,6 +11,7 @@ export const presentUser = (row: UserRow): User => ({
   image: row.image === null ? null : pathOfPicture(row.image),
   role: row.role,
   banned: row.bannedAt !== null,
+  deactivated: row.deactivatedAt !== null,
   deleted: row.deletedAt !== null,
   timeZone: row.timeZone,
   status: presentStatus(row),
@@ -28,4 +29,13 @@ export const presentMe = (row: UserRow, sessionExpiresAt: Date | null): Me => ({
   email: row.email,
   named: row.name !== "",
   sessionExpiresAt: sessionExpiresAt?.toISOString() ?? null,
+});
+
+export const presentAccount = ({ user, working, programs }: AccountRow): Account => ({
+  ...presentUser(user),
+  email: user.email,
+  createdAt: user.createdAt.toISOString(),
+  lastActiveAt: working.lastActiveAt?.toISOString() ?? null,
+  sessions: working.sessions,
+  tokens: programs.tokens,
 });

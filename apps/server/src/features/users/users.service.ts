@@ -1,11 +1,18 @@
-import type { GetMe, GetUser, ListUsers, UpdateMe } from "@parley/shared/contracts/users";
+import type { GetMe, GetUser, ListAccounts, ListUsers, UpdateMe } from "@parley/shared/contracts/users";
 import { Id } from "@parley/shared/contracts/common";
-import { findUser, listUsers as listUserRows, lockUser, updateUser } from "@parley/shared/db/queries/users";
+import {
+  findUser,
+  listAccounts as listAccountRows,
+  listUsers as listUserRows,
+  lockUser,
+  updateUser,
+} from "@parley/shared/db/queries/users";
 import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
 import type { Service } from "../../transport/execute";
+import { noSuchPerson } from "./get-person";
 import { joinGeneral } from "./join-general";
-import { presentMe, presentUser } from "./users.presenter";
+import { presentAccount, presentMe, presentUser } from "./users.presenter";
 
 export const getMe: Service<typeof GetMe> = async (ctx) => {
   const me = await findUser(ctx.db.orm, ctx.actor.userId);
@@ -39,17 +46,32 @@ export const updateMe: Service<typeof UpdateMe> = async (ctx, { displayName, tim
   return presentMe(me, expiresAt);
 };
 
+/** The last id stands for its place in the order; the name itself may be too long for a cursor. */
+function readPlace(cursor: string | undefined): string | undefined {
+  const place = Id.optional().safeParse(cursor);
+  if (!place.success) throw new AppError("invalid_input", "The cursor is not one of this list");
+  return place.data;
+}
+
+const nextOf = (rows: unknown[], page: { id: string }[]) =>
+  rows.length > page.length ? (page.at(-1)?.id ?? null) : null;
+
 export const listUsers: Service<typeof ListUsers> = async (ctx, { text, ids, cursor, limit }) => {
-  // The last id stands for its place in the order; the name itself may be too long for a cursor.
-  const after = cursor === undefined ? undefined : Id.safeParse(cursor);
-  if (after && !after.success) throw new AppError("invalid_input", "The cursor is not one of this list");
-  const rows = await listUserRows(ctx.db.orm, { text, ids, after: after?.data, limit: limit + 1 });
-  const page = rows.slice(0, limit);
-  return { users: page.map(presentUser), next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+  const after = readPlace(cursor);
+  const rows = await listUserRows(ctx.db.orm, { text, ids, after, limit: limit + 1 });
+  const users = rows.slice(0, limit).map(presentUser);
+  return { users, next: nextOf(rows, users) };
+};
+
+export const listAccounts: Service<typeof ListAccounts> = async (ctx, { cursor, limit, ...filter }) => {
+  const place = { after: readPlace(cursor), limit: limit + 1 };
+  const rows = await listAccountRows(ctx.db.orm, { ...filter, ...place, now: new Date() });
+  const accounts = rows.slice(0, limit).map(presentAccount);
+  return { accounts, next: nextOf(rows, accounts) };
 };
 
 export const getUser: Service<typeof GetUser> = async (ctx, { userId }) => {
   const user = await findUser(ctx.db.orm, userId);
-  if (!user || user.name === "") throw new AppError("not_found", "There is no such person");
+  if (!user || user.name === "") throw noSuchPerson();
   return presentUser(user);
 };

@@ -11,7 +11,7 @@ import { createTestServer, type TestServer } from "../../../test/create-test-ser
 import { addMember, createPerson, createRoom, createSession, type TestPerson } from "../../../test/factories";
 import { describeEachDatabase } from "../../../test/test-databases";
 import { createVisitor } from "../../../test/visitor";
-import { canBan } from "./users.policy";
+import { canShutOut } from "./users.policy";
 
 describeEachDatabase("people", (open) => {
   let server: TestServer;
@@ -152,6 +152,7 @@ describeEachDatabase("people", (open) => {
       image: null,
       role: "admin",
       banned: false,
+      deactivated: false,
       deleted: false,
       timeZone: null,
       status: null,
@@ -258,8 +259,8 @@ describeEachDatabase("people", (open) => {
   });
 });
 
-it("canBan keeps an admin from banning themselves", () => {
-  expect(canBan({ userId: "a", role: "admin" }, { id: "b" })).toBe(true);
-  expect(canBan({ userId: "a", role: "admin" }, { id: "a" })).toBe(false);
-  expect(canBan({ userId: "a", role: "member" }, { id: "b" })).toBe(false);
+it("canShutOut keeps an admin from locking themselves out", () => {
+  expect(canShutOut({ userId: "a", role: "admin" }, { id: "b" })).toBe(true);
+  expect(canShutOut({ userId: "a", role: "admin" }, { id: "a" })).toBe(false);
+  expect(canShutOut({ userId: "a", role: "member" }, { id: "b" })).toBe(false);
 });

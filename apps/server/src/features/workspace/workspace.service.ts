@@ -1,15 +1,17 @@
 import type { GetWorkspace } from "@parley/shared/contracts/workspace";
 import { findWorkspace } from "@parley/shared/db/queries/workspace";
 import type { Service } from "../../transport/execute";
+import { signUpPolicyOf } from "./sign-up-policy";
 
 export const getWorkspace: Service<typeof GetWorkspace> = async ({ config, db, mail }) => {
-  const { name, firstAdminId } = await findWorkspace(db.orm);
+  const workspace = await findWorkspace(db.orm);
+  const { mode, domains } = signUpPolicyOf(config, workspace);
   return {
-    name,
-    signUp: config.signUp.mode,
-    signUpDomains: config.signUp.domains,
+    name: workspace.name,
+    signUp: mode,
+    signUpDomains: domains,
     google: config.google !== null,
     linksGoTo: mail.arrivesIn,
-    hasPeople: firstAdminId !== null,
+    hasPeople: workspace.firstAdminId !== null,
   };
 };

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, exists, gt, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, exists, gt, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { inviteUses } from "../tables/invite-uses";
 import { invites } from "../tables/invites";
@@ -97,6 +97,45 @@ export function listWorkingInvites(
     .select()
     .from(invites)
     .where(and(eq(invites.roomId, roomId), works(db, now)))
+    .orderBy(desc(invites.createdAt), desc(invites.id))
+    .limit(limit);
+}
+
+/**
+ * Invites that work, the newest first, of the rooms whose invites this admin may see (`canManageInvites`): public ones, and
+ * those that they lead.
+ * @param after the id of the last invite of the page before
+ */
+export function listInvitesOfAllRooms(
+  db: Queryable,
+  { adminId, after, now, limit }: { adminId: string; after?: string; now: Date; limit: number },
+) {
+  const leads = exists(
+    db
+      .select({ one: sql`1` })
+      .from(members)
+      .where(
+        and(
+          eq(members.roomId, rooms.id),
+          eq(members.userId, adminId),
+          isNull(members.leftAt),
+          inArray(members.role, ["owner", "moderator"]),
+        ),
+      ),
+  );
+  return db
+    .select({ invite: invites, roomName: rooms.name, roomKind: rooms.kind })
+    .from(invites)
+    .innerJoin(rooms, eq(rooms.id, invites.roomId))
+    .where(
+      and(
+        or(eq(rooms.kind, "public"), leads),
+        works(db, now),
+        after
+          ? sql`(${invites.createdAt}, ${invites.id}) < (select created_at, id from invites where id = ${after}::uuid)`
+          : undefined,
+      ),
+    )
     .orderBy(desc(invites.createdAt), desc(invites.id))
     .limit(limit);
 }

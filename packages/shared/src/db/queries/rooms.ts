@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { contains } from "../contains";
 import type { Queryable } from "../database";
 import { members } from "../tables/members";
 import { rooms } from "../tables/rooms";
@@ -100,7 +101,6 @@ export async function listPublicRooms(
   { userId, text, archived, after, limit }: PublicRoomFilter,
 ): Promise<PublicRoomRow[]> {
   const lowerName = sql<string>`lower(${rooms.name})`;
-  const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   const rows = await db
     .select({ room: rooms, lowerName, memberId: members.userId })
     .from(rooms)
@@ -109,7 +109,7 @@ export async function listPublicRooms(
       and(
         eq(rooms.kind, "public"),
         archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
-        text ? sql`${lowerName} like lower(${pattern})` : undefined,
+        text ? contains(rooms.name, text) : undefined,
         after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,
       ),
     )

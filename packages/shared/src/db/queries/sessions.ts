@@ -102,8 +102,10 @@ export async function deleteOtherSessions(
   return rows.map(({ id }) => id);
 }
 
-export async function deleteSessionsOf(db: Queryable, userId: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.userId, userId));
+/** @returns whether there were any */
+export async function deleteSessionsOf(db: Queryable, userId: string): Promise<boolean> {
+  const rows = await db.delete(sessions).where(eq(sessions.userId, userId)).returning({ id: sessions.id });
+  return rows.length > 0;
 }
 
 /** A person's sessions that ended by the clock: nobody can use them any more. */

@@ -27,7 +27,7 @@ export function listTokensWithPeople(db: Queryable, tokenIds: string[]) {
 export type TokenWithPerson = Awaited<ReturnType<typeof listTokensWithPeople>>[number];
 
 /** Whether a token was neither revoked nor ended by the clock. */
-const works = (now: Date): SQL | undefined =>
+export const isWorkingToken = (now: Date): SQL | undefined =>
   and(isNull(accessTokens.revokedAt), or(isNull(accessTokens.expiresAt), gt(accessTokens.expiresAt, now)));
 
 export async function insertToken(tx: Queryable, token: NewToken): Promise<TokenRow> {
@@ -54,7 +54,7 @@ export function listTokens(db: Queryable, userId: string, now: Date, limit: numb
     .select()
     .from(accessTokens)
     .where(and(eq(accessTokens.userId, userId), isNull(accessTokens.revokedAt)))
-    .orderBy(desc(sql`${works(now)}`), desc(accessTokens.createdAt), desc(accessTokens.id))
+    .orderBy(desc(sql`${isWorkingToken(now)}`), desc(accessTokens.createdAt), desc(accessTokens.id))
     .limit(limit);
 }
 
@@ -62,7 +62,7 @@ export async function countWorkingTokens(db: Queryable, userId: string, now: Dat
   const [row] = await db
     .select({ count: count() })
     .from(accessTokens)
-    .where(and(eq(accessTokens.userId, userId), works(now)));
+    .where(and(eq(accessTokens.userId, userId), isWorkingToken(now)));
   return row?.count ?? 0;
 }
 
@@ -96,10 +96,15 @@ export async function revokeToken(
   return row ?? null;
 }
 
-/** All of a person, for good: a ban that is lifted brings none of them back. */
-export async function revokeTokensOf(tx: Queryable, userId: string, now: Date): Promise<void> {
-  await tx
+/**
+ * All of a person, for good: a ban that is lifted brings none of them back.
+ * @returns whether there were any
+ */
+export async function revokeTokensOf(tx: Queryable, userId: string, now: Date): Promise<boolean> {
+  const rows = await tx
     .update(accessTokens)
     .set({ revokedAt: now })
-    .where(and(eq(accessTokens.userId, userId), isNull(accessTokens.revokedAt)));
+    .where(and(eq(accessTokens.userId, userId), isNull(accessTokens.revokedAt)))
+    .returning({ id: accessTokens.id });
+  return rows.length > 0;
 }

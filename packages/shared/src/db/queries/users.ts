@@ -1,6 +1,11 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, ne, or, sql } from "drizzle-orm";
+import type { WorkspaceRole } from "../../contracts/users";
+import { contains } from "../contains";
 import type { Queryable } from "../database";
+import { accessTokens } from "../tables/access-tokens";
+import { sessions } from "../tables/auth";
 import { users } from "../tables/users";
+import { isWorkingToken } from "./tokens";
 
 export type UserRow = typeof users.$inferSelect;
 
@@ -43,25 +48,82 @@ export interface UserFilter {
   limit: number;
 }
 
+const byName = [sql`lower(${users.name})`, asc(users.id)];
+const isAfter = (userId: string) =>
+  sql`(lower(${users.name}), ${users.id}) > (select lower(name), id from users where id = ${userId}::uuid)`;
+
 /** Named people by name; who did not choose a name yet is in no list, and who is deleted only where asked for by id. */
 export function listUsers(db: Queryable, { text, ids, after, limit }: UserFilter): Promise<UserRow[]> {
-  const pattern = `%${(text ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return db
     .select()
     .from(users)
     .where(
       and(
         ne(users.name, ""),
-        text ? sql`lower(${users.name}) like lower(${pattern})` : undefined,
+        text ? contains(users.name, text) : undefined,
         ids ? inArray(users.id, ids) : isNull(users.deletedAt),
-        after
-          ? sql`(lower(${users.name}), ${users.id}) > (select lower(name), id from users where id = ${after}::uuid)`
-          : undefined,
+        after ? isAfter(after) : undefined,
       ),
     )
-    .orderBy(sql`lower(${users.name})`, asc(users.id))
+    .orderBy(...byName)
     .limit(limit);
 }
+
+export interface AccountFilter {
+  /** Part of a display name or of a mail address. */
+  text?: string;
+  role?: WorkspaceRole;
+  state?: keyof typeof accountStates;
+  /** The id of the last account of the page before. */
+  after?: string;
+  now: Date;
+  limit: number;
+}
+
+const accountStates = {
+  active: isNull(users.bannedAt),
+  deactivated: isNotNull(users.deactivatedAt),
+  banned: and(isNotNull(users.bannedAt), isNull(users.deactivatedAt)),
+};
+
+/** All accounts that are not deleted, by name, with what still signs their people in: counted for this page alone. */
+export function listAccounts(db: Queryable, { text, role, state, after, now, limit }: AccountFilter) {
+  const page = db
+    .select()
+    .from(users)
+    .where(
+      and(
+        isNull(users.deletedAt),
+        text ? or(contains(users.name, text), contains(users.email, text)) : undefined,
+        role && eq(users.role, role),
+        state && accountStates[state],
+        after ? isAfter(after) : undefined,
+      ),
+    )
+    .orderBy(...byName)
+    .limit(limit)
+    .as("user");
+  const working = db
+    .select({
+      sessions: count().as("sessions"),
+      lastActiveAt: max(sessions.lastActiveAt).as("last_active_at"),
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, page.id), gt(sessions.expiresAt, now)))
+    .as("working");
+  const programs = db
+    .select({ tokens: count().as("tokens") })
+    .from(accessTokens)
+    .where(and(eq(accessTokens.userId, page.id), isWorkingToken(now)))
+    .as("programs");
+  return db
+    .select()
+    .from(page)
+    .innerJoinLateral(working, sql`true`)
+    .innerJoinLateral(programs, sql`true`)
+    .orderBy(sql`lower(${page.name})`, asc(page.id));
+}
+export type AccountRow = Awaited<ReturnType<typeof listAccounts>>[number];
 
 /** An account without a name: its person has still to sign in. */
 export async function insertUser(db: Queryable, user: { id: string; email: string }): Promise<void> {
@@ -79,6 +141,7 @@ export async function updateUser(
       | "timeZone"
       | "role"
       | "bannedAt"
+      | "deactivatedAt"
       | "rev"
       | "readReceipts"
       | "statusText"

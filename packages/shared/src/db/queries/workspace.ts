@@ -10,6 +10,20 @@ export async function findWorkspace(db: Queryable): Promise<WorkspaceRow> {
   return row;
 }
 
+/** Locks the workspace's row until the transaction ends; rooms and people are locked before. */
+export async function lockWorkspace(tx: Queryable): Promise<WorkspaceRow> {
+  const [row] = await tx.select().from(workspace).for("no key update");
+  if (!row) throw new Error("The workspace has no row: the database is not migrated");
+  return row;
+}
+
+export async function updateWorkspace(
+  tx: Queryable,
+  changes: Partial<Pick<WorkspaceRow, "signUpMode" | "signUpDomains">>,
+): Promise<void> {
+  await tx.update(workspace).set(changes);
+}
+
 /**
  * Raises the workspace's rev, and with `access` also the rev by which the nodes notice ended sessions and bans. It
  * locks the workspace's row: call it after rooms and people are locked, never before.

@@ -18,6 +18,8 @@ export const users = pgTable(
       .notNull()
       .default("member"),
     bannedAt: time("banned_at"),
+    /** An admin put the account to rest. Whoever is deactivated is banned as well. */
+    deactivatedAt: time("deactivated_at"),
     /** The row stays for the sake of the messages, without anything of its person. Whoever is deleted is banned as well. */
     deletedAt: time("deleted_at"),
     /** The workspace's rev at which the profile last changed. */

@@ -18,6 +18,9 @@ export const workspace = pgTable(
     accessRev: counter("access_rev"),
     /** Set once, by the first account; a condition on it makes exactly one first admin. */
     firstAdminId: id("first_admin_id"),
+    /** Who may make an account, as an admin chose; null: the settings decide. */
+    signUpMode: text("sign_up_mode", { enum: ["open", "domains", "invite"] }),
+    signUpDomains: text("sign_up_domains").array(),
   },
   (table) => [check("workspace_single", sql`${table.id} = 1`)],
 );

@@ -1,3 +1,5 @@
+import type { UserRow } from "@parley/shared/db/queries/users";
+import { AppError } from "@parley/shared/errors";
 import { isAPIError } from "better-auth/api";
 
 /** What our hooks refuse with, and what the person is told; the codes come back in better-auth's errors. */
@@ -6,6 +8,13 @@ export const hookErrorMessages = {
   invite_invalid: "This invite no longer works. Ask for a new one.",
   banned: "This account is banned.",
 } as const;
+
+/** For who proved that the account is theirs: nobody else learns which of the two it is. */
+export const bannedError = ({ deactivatedAt }: Pick<UserRow, "deactivatedAt">): AppError =>
+  new AppError(
+    "banned",
+    deactivatedAt ? "This account is deactivated; ask an admin." : hookErrorMessages.banned,
+  );
 
 /**
  * The code in an error of better-auth: it stands in the body, or, where the library wanted to redirect a browser, in the

@@ -140,6 +140,7 @@ export const SetUserRole = command("user:set-role", z.object({ userId: Id, role:
 export const SignOutUser = command("user:sign-out", z.object({ userId: Id }), Nothing, {
   summary: "End all sessions and access tokens of a person, and their sockets",
   access: "admin",
+  sessionOnly: true,
   rate: "write",
 });
 

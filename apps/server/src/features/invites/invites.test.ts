@@ -1,18 +1,24 @@
 import {
   AcceptInvite,
   CreateInvite,
+  ListAllInvites,
   ListInvites,
   PreviewInvite,
   RevokeInvite,
+  type Invite,
 } from "@parley/shared/contracts/invites";
+import type { OutputOf } from "@parley/shared/contracts/define";
 import { AddMembers, RemoveMember, SetMemberRole } from "@parley/shared/contracts/members";
 import { ArchiveRoom, GetRoom, LeaveRoom, UnarchiveRoom } from "@parley/shared/contracts/rooms";
 import type { Database } from "@parley/shared/db/database";
 import { insertInvite } from "@parley/shared/db/queries/invites";
 import { updateUser } from "@parley/shared/db/queries/users";
 import type { RoomRow } from "@parley/shared/db/queries/room-changes";
+import { invites } from "@parley/shared/db/tables/invites";
+import { members } from "@parley/shared/db/tables/members";
 import { newId } from "@parley/shared/id";
 import { limits } from "@parley/shared/limits";
+import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCaller, type Caller } from "../../../test/caller";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
@@ -248,6 +254,69 @@ describeEachDatabase("invites", (open) => {
     expect((await as.owner(ListInvites, { roomId: room.id })).invites).toHaveLength(limits.roomInvites);
     await as.owner(RevokeInvite, { roomId: room.id, inviteId: first.id });
     await invite();
+  });
+
+  const placeOf = ({ createdAt, id }: Invite) => `${createdAt} ${id}`;
+
+  it("of all rooms are listed for an admin as each room lists its own, the newest first, page by page", async () => {
+    await db.orm.update(invites).set({ revokedAt: new Date() });
+    const { admin, owner } = people;
+    const roomsOf = {
+      open: await createRoom(db, [owner], { kind: "public", name: "Open" }),
+      closed: await createRoom(db, [owner], { kind: "public", archivedAt: new Date() }),
+      foreign: await createRoom(db, [owner, people.moderator]),
+      visited: await createRoom(db, [owner, admin]),
+      led: await createRoom(db, [owner, { ...admin, role: "moderator" }], { name: "Led" }),
+      left: await createRoom(db, [owner, { ...admin, role: "owner" }]),
+    };
+    await db.orm
+      .update(members)
+      .set({ leftAt: new Date() })
+      .where(and(eq(members.roomId, roomsOf.left.id), eq(members.userId, admin.id)));
+    const soon = new Date(Date.now() + 60_000);
+    const ends = [
+      {},
+      {},
+      { revokedAt: new Date() },
+      { expiresAt: new Date() },
+      { expiresAt: soon },
+      { maxUses: 0 },
+    ];
+    const rows = Object.values(roomsOf).flatMap(({ id: roomId }) =>
+      ends.map((end, age) => ({
+        ...{ id: newId(), roomId, createdBy: owner.id, clientId: newId(), requestHash: "" },
+        // Two of each room at the same moment.
+        createdAt: new Date(Date.UTC(2026, 0, 1 + Math.max(age, 1))),
+        ...end,
+      })),
+    );
+    await db.orm.insert(invites).values(rows);
+
+    const listed: OutputOf<typeof ListAllInvites>["invites"] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await as.admin(ListAllInvites, { limit: 2, cursor });
+      listed.push(...page.invites);
+      if (page.next === null) break;
+      expect(page.invites).toHaveLength(2);
+      cursor = page.next;
+    }
+    const seen = await Promise.all(
+      Object.values(roomsOf).map(({ id: roomId }) =>
+        as.admin(ListInvites, { roomId }).then(
+          (answer) => answer.invites,
+          () => [],
+        ),
+      ),
+    );
+    const newestFirst = seen.flat().sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+    expect(newestFirst).toHaveLength(6);
+    expect(listed.map(({ invite }) => invite)).toEqual(newestFirst);
+    expect(new Set(listed.map(({ roomName, roomKind }) => `${roomName}: ${roomKind}`))).toEqual(
+      new Set(["Open: public", "Led: private"]),
+    );
+
+    await expect(as.owner(ListAllInvites, {})).rejects.toEqual(refused("forbidden"));
+    await expect(as.admin(ListAllInvites, { cursor: "none" })).rejects.toEqual(refused("invalid_input"));
   });
 
   it("take no rev of the room", async () => {

@@ -9,7 +9,7 @@ import { deleteSession, deleteSessionsOf } from "@parley/shared/db/queries/sessi
 import { findUser, findUserByEmail } from "@parley/shared/db/queries/users";
 import { findWorkspace, raiseAccessRev } from "@parley/shared/db/queries/workspace";
 import { AppError } from "@parley/shared/errors";
-import { hookErrorMessages } from "../../auth/auth-errors";
+import { bannedError, hookErrorMessages } from "../../auth/auth-errors";
 import { linkInvalid } from "../../auth/magic-links";
 import type { Ctx } from "../../context";
 import { signInMail } from "../../mail/sign-in-mail";
@@ -62,9 +62,8 @@ export const signInWithLink: Service<typeof SignInWithLink> = async (ctx, { toke
   if (email === null) throw linkInvalid();
   // Whatever refuses the person must do so before the token is spent, so that the same link works once it is put right.
   const known = await findUserByEmail(ctx.db.orm, email);
-  const refusal = known
-    ? known.bannedAt && "banned"
-    : (await findSignUpRefusal(ctx, email, target.invite)).refusal;
+  if (known?.bannedAt) throw bannedError(known);
+  const refusal = known ? null : (await findSignUpRefusal(ctx, email, target.invite)).refusal;
   if (refusal) throw new AppError(refusal, hookErrorMessages[refusal]);
 
   const userAgent = (ctx.headers.get("user-agent") ?? "").slice(0, 300);

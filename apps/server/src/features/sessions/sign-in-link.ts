@@ -1,8 +1,7 @@
 import { findUserByEmail, insertUser } from "@parley/shared/db/queries/users";
-import { AppError } from "@parley/shared/errors";
 import { newId } from "@parley/shared/id";
 import type { Deps } from "../../context";
-import { hookErrorMessages } from "../../auth/auth-errors";
+import { bannedError } from "../../auth/auth-errors";
 
 export interface LinkTarget {
   invite?: string | undefined;
@@ -29,6 +28,6 @@ export async function createSignInLink(
 ): Promise<string> {
   await insertUser(db.orm, { id: newId(), email });
   const user = await findUserByEmail(db.orm, email);
-  if (user?.bannedAt) throw new AppError("banned", hookErrorMessages.banned);
+  if (user?.bannedAt) throw bannedError(user);
   return signInLinkFor(config.baseUrl, await auth.links.issue(email), {});
 }

@@ -12,8 +12,8 @@ export interface SignUpFacts {
  * Who may make an account.
  *
  * - `invite`: who holds a working invite into some room. The very first account needs none, else nobody could ever get in.
- * - `domains`: addresses of these domains, nobody else. An invite does not widen the list: it is the operator's, and any
- *   member may make invites. Whoever else shall come in gets their link from the operator (`yarn sign-in-link`).
+ * - `domains`: addresses of these domains, nobody else. An invite does not widen the list: it is the operator's or an
+ *   admin's, and any member may make invites. Whoever else shall come in gets their link from the operator (`yarn sign-in-link`).
  */
 export function canSignUp(
   { mode, domains }: Config["signUp"],

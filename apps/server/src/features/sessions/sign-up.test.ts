@@ -1,13 +1,24 @@
+import { ListAuditEntries } from "@parley/shared/contracts/audit";
+import { GetMe } from "@parley/shared/contracts/users";
+import {
+  GetSignUpPolicy,
+  GetWorkspace,
+  ResetSignUpPolicy,
+  SetSignUpPolicy,
+} from "@parley/shared/contracts/workspace";
+import { updateFirstAdmin } from "@parley/shared/db/queries/workspace";
 import { users } from "@parley/shared/db/tables/users";
 import { invites } from "@parley/shared/db/tables/invites";
 import { newId } from "@parley/shared/id";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createCaller, type Caller } from "../../../test/caller";
 import { createTestServer, testAuthSecret, type TestServer } from "../../../test/create-test-server";
-import { createPerson, createRoom, type TestPerson } from "../../../test/factories";
+import { createAccessToken, createPerson, createRoom, type TestPerson } from "../../../test/factories";
 import { openTestDatabase, type TestDatabase } from "../../../test/test-databases";
 import { createVisitor, linkIn } from "../../../test/visitor";
 import { writeInviteToken } from "../invites/invite-token";
+import { findSignUpRefusal } from "./find-sign-up-refusal";
 import { canSignUp } from "./sign-up.policy";
 import { createSignInLink } from "./sign-in-link";
 
@@ -147,6 +158,99 @@ describe("SIGN_UP=invite", () => {
   it("stands below the operator's word", async () => {
     const { token } = linkIn(await createSignInLink(server.deps, "guest@example.org"));
     expect(await createVisitor(server.url).post("/sign-in/verify", { token })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("a sign-up policy that an admin chose", () => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let otherNode: TestServer;
+  let admin: Caller;
+  beforeAll(async () => {
+    database = await openTestDatabase("pglite");
+    const options = { db: database.db, env: { SIGN_UP: "invite" } };
+    [server, otherNode] = [await createTestServer(options), await createTestServer(options)];
+    admin = createCaller(server, await createPerson(database.db, { role: "admin" }));
+    await updateFirstAdmin(database.db.orm, (await admin(GetMe, {})).id);
+  });
+  afterAll(async () => {
+    await Promise.all([server.close(), otherNode.close()]);
+    await database.drop();
+  });
+
+  /** On the other node, which learns of it through the database alone. */
+  async function signUp(email: string) {
+    const token = await otherNode.deps.auth.links.issue(email);
+    const { status, body } = await createVisitor(otherNode.url).post("/sign-in/verify", { token });
+    return status === 200 ? "in" : (body.error as { code: string }).code;
+  }
+  const told = async () => {
+    const { signUp, signUpDomains } = await createCaller(otherNode)(GetWorkspace, {});
+    return [signUp, signUpDomains];
+  };
+
+  it("wins over the settings on all nodes, as the sign-in page is told, until it is reset", async () => {
+    expect(await admin(GetSignUpPolicy, {})).toEqual({ mode: "invite", domains: [], source: "settings" });
+    expect(await signUp("early@example.org")).toBe("sign_up_refused");
+
+    expect(await admin(SetSignUpPolicy, { mode: "open" })).toEqual({
+      ...{ mode: "open", domains: [], source: "page" },
+    });
+    expect(await signUp("open@anywhere.example")).toBe("in");
+    expect(await told()).toEqual(["open", []]);
+
+    const byDomain = { mode: "domains" as const, domains: ["Example.ORG", "example.com", "example.org"] };
+    const stored = { mode: "domains", domains: ["example.org", "example.com"], source: "page" };
+    expect(await admin(SetSignUpPolicy, byDomain)).toEqual(stored);
+    expect(await admin(GetSignUpPolicy, {})).toEqual(stored);
+    expect(await signUp("ada@EXAMPLE.org")).toBe("in");
+    expect(await signUp("eve@anywhere.example")).toBe("sign_up_refused");
+    expect(await told()).toEqual(["domains", ["example.org", "example.com"]]);
+
+    expect(await admin(ResetSignUpPolicy, {})).toEqual({ mode: "invite", domains: [], source: "settings" });
+    expect(await signUp("late@example.org")).toBe("sign_up_refused");
+    expect(await signUp("ada@example.org")).toBe("in");
+    expect(await told()).toEqual(["invite", []]);
+  });
+
+  it("holds where the account is made, and leaves a link good for when it lets them in", async () => {
+    const token = await server.deps.auth.links.issue("between@example.org");
+    await admin(SetSignUpPolicy, { mode: "domains", domains: ["example.com"] });
+    expect(await findSignUpRefusal(server.deps, "between@example.org", undefined)).toMatchObject({
+      refusal: "sign_up_refused",
+    });
+    await admin(SetSignUpPolicy, { mode: "open" });
+    expect(await createVisitor(server.url).post("/sign-in/verify", { token })).toMatchObject({ status: 200 });
+    await admin(ResetSignUpPolicy, {});
+  });
+
+  it.each([
+    { mode: "domains" },
+    { mode: "domains", domains: [] },
+    { mode: "open", domains: ["example.org"] },
+    { mode: "domains", domains: ["example"] },
+    { mode: "domains", domains: ["@example.org"] },
+    { mode: "domains", domains: ["example.org."] },
+    { mode: "domains", domains: ["a b.example"] },
+    { mode: "domains", domains: Array.from({ length: 51 }, (_, index) => `d${index}.example`) },
+    { mode: "closed" },
+  ])("is not %j", async (policy) => {
+    await expect(admin(SetSignUpPolicy, policy as { mode: "open" })).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+    expect(await admin(GetSignUpPolicy, {})).toMatchObject({ source: "settings" });
+  });
+
+  it("is an admin's to choose, with a session", async () => {
+    const member = createCaller(server, await createPerson(database.db));
+    const { token } = await createAccessToken(database.db, (await admin(GetMe, {})).id);
+    for (const call of [member, createCaller(server, { token })]) {
+      await expect(call(SetSignUpPolicy, { mode: "open" })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(call(ResetSignUpPolicy, {})).rejects.toMatchObject({ code: "forbidden" });
+    }
+    await expect(member(GetSignUpPolicy, {})).rejects.toMatchObject({ code: "forbidden" });
+    const { entries } = await admin(ListAuditEntries, { act: "workspace:set-sign-up", limit: 2 });
+    expect(entries).toMatchObject([{ details: { signUp: "open" } }, { details: { signUp: "domains" } }]);
   });
 });
 

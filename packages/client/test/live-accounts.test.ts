@@ -1,0 +1,71 @@
+import { expect, it, vi } from "vitest";
+import { createPerson } from "../../../apps/server/test/factories";
+import type { ParleyClient } from "../src/create-client";
+import { listAllInvites } from "../src/features/invites/list-all-invites";
+import { loadMe } from "../src/features/me/me-commands";
+import { selectMe } from "../src/features/me/me.slice";
+import {
+  banUser,
+  deactivateUser,
+  listAccounts,
+  reactivateUser,
+  setUserRole,
+  signOutUser,
+  unbanUser,
+} from "../src/features/users/account-commands";
+import { ensureUsers } from "../src/features/users/ensure-users";
+import { selectUser } from "../src/features/users/users.slice";
+import {
+  getSignUpPolicy,
+  resetSignUpPolicy,
+  setSignUpPolicy,
+} from "../src/features/workspace/sign-up-commands";
+import { LiveStage, soon } from "./live-stage";
+
+const stage = new LiveStage();
+
+const stateOf = ({ store }: ParleyClient, userId: string) => {
+  const user = selectUser(userId)(store.getState());
+  return user && [user.role, user.banned, user.deactivated];
+};
+
+it("takes what an admin did to an account at once, and brings it to everybody", async () => {
+  const [admin, person] = [await createPerson(stage.db, { role: "admin" }), await createPerson(stage.db)];
+  const [a, b] = [await stage.connect(admin), await stage.connect(stage.bob)];
+  ensureUsers(b, [person.id]);
+  await vi.waitFor(() => expect(stateOf(b, person.id)).toBeDefined(), soon);
+  for (const [act, state] of [
+    [deactivateUser, ["member", true, true]],
+    [reactivateUser, ["member", false, false]],
+    [banUser, ["member", true, false]],
+    [unbanUser, ["member", false, false]],
+    [(client: ParleyClient, userId: string) => setUserRole(client, userId, "admin"), ["admin", false, false]],
+  ] as const) {
+    expect(await act(a, person.id)).toMatchObject({ ok: true });
+    expect(stateOf(a, person.id)).toEqual(state);
+    await vi.waitFor(() => expect(stateOf(b, person.id)).toEqual(state), soon);
+  }
+  expect(await signOutUser(b, person.id)).toMatchObject({ ok: false, error: { code: "forbidden" } });
+  expect(await signOutUser(a, person.id)).toMatchObject({ ok: true });
+});
+
+it("tells a person of their own role on all devices, and keeps no address of others", async () => {
+  const [admin, person] = [await createPerson(stage.db, { role: "admin" }), await createPerson(stage.db)];
+  const [a, mine] = [await stage.connect(admin), await stage.connect(person)];
+  await loadMe(mine);
+  await setUserRole(a, person.id, "admin");
+  await vi.waitFor(() => expect(selectMe(mine.store.getState())).toMatchObject({ role: "admin" }), soon);
+  const listed = await listAccounts(mine, { text: admin.id });
+  expect(listed).toMatchObject({ ok: true, data: { accounts: [{ id: admin.id, sessions: 1 }] } });
+  expect(JSON.stringify(mine.store.getState())).not.toContain(`${admin.id}@example.org`);
+  expect(await listAllInvites(mine)).toMatchObject({ ok: true, data: { invites: [], next: null } });
+});
+
+it("lets an admin decide who signs up", async () => {
+  const admin = await stage.connect(await createPerson(stage.db, { role: "admin" }));
+  const chosen = { mode: "domains", domains: ["example.org"], source: "page" };
+  const wanted = { mode: "domains" as const, domains: ["example.org"] };
+  expect(await setSignUpPolicy(admin, wanted)).toEqual({ ok: true, data: chosen });
+  expect(await getSignUpPolicy(admin)).toEqual({ ok: true, data: chosen });
+  expect(await resetSignUpPolicy(admin)).toMatchObject({ ok: true, data: { source: "settings" } });
+});

@@ -9,7 +9,7 @@ const presentMark = ({ userId, joinedSeq, deliveredSeq, readSeq }: MemberMarks):
   readSeq,
 });
 
-/** @param viewerId left out for those of whom nobody hides anything */
+/** Of those who show their marks, and to this viewer too where one is given. */
 const shownTo = ({ members }: RoomMarksRow, viewerId?: string) =>
   members.filter(
     ({ showsReceipts, hiddenFrom }) =>
@@ -20,25 +20,35 @@ const shownTo = ({ members }: RoomMarksRow, viewerId?: string) =>
 export const viewersApart = (row: RoomMarksRow): ReadonlySet<string> =>
   new Set(shownTo(row).flatMap(({ hiddenFrom }) => hiddenFrom));
 
-export const presentRoomMarks = (row: RoomMarksRow, viewerId: string): RoomMarks => ({
-  roomId: row.roomId,
-  epoch: row.epoch,
-  head: row.head,
-  marks: shownTo(row, viewerId).map(presentMark),
-});
+/** The last rev of these marks: the counter itself would show a viewer that somebody hidden reads. */
+const headOf = ({ wholeRev }: RoomMarksRow, marks: readonly MemberMarks[]) =>
+  Math.max(wholeRev, ...marks.map(({ marksRev }) => marksRev));
 
-/** Those that rose above `since`; all of them where that is not all that changed. */
-export function presentMarksChange(row: RoomMarksRow, since: number, viewerId?: string): MarksChange {
-  const whole = row.wholeRev > since;
-  const marks = shownTo(row, viewerId).filter(({ marksRev }) => whole || marksRev > since);
+/** Whoever shows nobody how far they got sees it of nobody. */
+export function presentRoomMarks(row: RoomMarksRow, viewerId: string): RoomMarks {
+  const isShown = shownTo(row).some(({ userId }) => userId === viewerId);
+  const marks = isShown ? shownTo(row, viewerId) : [];
+  const isApart = !isShown || viewersApart(row).has(viewerId);
   return {
     roomId: row.roomId,
     epoch: row.epoch,
-    since,
-    head: row.head,
-    whole,
+    head: isApart ? headOf(row, marks) : row.head,
     marks: marks.map(presentMark),
   };
+}
+
+/** Those that rose above `since`; all of them where that is not all that changed. */
+export function presentMarksChange(row: RoomMarksRow, since: number): MarksChange {
+  const whole = row.wholeRev > since;
+  const marks = shownTo(row).filter(({ marksRev }) => whole || marksRev > since);
+  const { roomId, epoch, head } = row;
+  return { roomId, epoch, since, head, whole, marks: marks.map(presentMark) };
+}
+
+/** All marks that a viewer apart sees, whatever they reached before; null where none of these rose above `since`. */
+export function presentMarksApart(row: RoomMarksRow, since: number, viewerId: string): MarksChange | null {
+  const view = presentRoomMarks(row, viewerId);
+  return view.head > since ? { ...view, since: 0, whole: true } : null;
 }
 
 export const presentReadState = (

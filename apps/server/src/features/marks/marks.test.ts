@@ -186,6 +186,44 @@ describeEachDatabase("marks", (open, kind) => {
     c.close();
   });
 
+  it("show by no event and no number that somebody hidden got further", async () => {
+    for (let n = 0; n < 3; n++) await send(ana);
+    await request(server, cem, "PUT", `/users/${bob.id}/block`);
+    const [b, a] = [await listen(bob), await listen(ana)];
+    await read(bob, 1);
+    await vi.waitFor(() => expect(markOf(b.told.at(-1) ?? { marks: [] }, bob)?.readSeq).toBe(1), soon);
+    const [before, heard] = [await marks(bob), b.told.length];
+    await read(cem, 3);
+    await vi.waitFor(() => expect(markOf(a.told.at(-1) ?? { marks: [] }, cem)?.readSeq).toBe(3), soon);
+    expect(await marks(bob)).toEqual(before);
+    expect(b.told).toHaveLength(heard);
+    // What they may see comes as ever, whole: the counter went on without them.
+    await read(bob, 2);
+    await vi.waitFor(() => expect(markOf(b.told.at(-1) ?? { marks: [] }, bob)?.readSeq).toBe(2), soon);
+    expect(b.told.at(-1)).toMatchObject({ since: 0, whole: true });
+    expect(b.told.at(-1)?.head).toBeGreaterThan(before.head);
+    expect(markOf(b.told.at(-1) ?? { marks: [] }, cem)).toBeUndefined();
+
+    await showReceipts(bob, false);
+    const unseen = await marks(bob);
+    await read(ana, 3);
+    await delivered(ana, 3);
+    expect(await marks(bob)).toEqual(unseen);
+    a.close();
+    b.close();
+  });
+
+  it("tell nobody that a message reached a device of who is invisible", async () => {
+    await send(ana);
+    await request(server, bob, "PUT", "/me/presence", { choice: "invisible" });
+    const before = await marks(ana);
+    await delivered(bob, 1);
+    expect(await marks(ana)).toEqual(before);
+    // Reading is something that they do, and receipts have a switch of their own.
+    await read(bob, 1);
+    expect(markOf(await marks(ana), bob)).toMatchObject({ deliveredSeq: 1, readSeq: 1 });
+  });
+
   it("tell of one message whom it reached and who read it, with the times, to its author", async () => {
     const message = await send(ana);
     await delivered(bob, 1);

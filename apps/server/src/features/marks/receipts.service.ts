@@ -16,13 +16,7 @@ export const listMarks: Service<typeof ListMarks> = async (ctx, { roomId }) => {
   const { member, epoch } = await getReadableRoom(ctx, roomId);
   permit(canListMarks(member), "Join the room to see how far others have read");
   const [row] = await listRoomMarks(ctx.db.orm, [roomId]);
-  // Their own mark among them: whoever shows nothing is not there, and sees nothing.
-  const isShown = row?.members.some(
-    ({ userId, showsReceipts }) => showsReceipts && userId === ctx.actor.userId,
-  );
-  return row && isShown
-    ? presentRoomMarks(row, ctx.actor.userId)
-    : { roomId, epoch, head: row?.head ?? 0, marks: [] };
+  return row ? presentRoomMarks(row, ctx.actor.userId) : { roomId, epoch, head: 0, marks: [] };
 };
 
 export const listReaders: Service<typeof ListReaders> = async (ctx, { roomId, messageId, cursor, limit }) => {

@@ -1,6 +1,6 @@
 import type { Database } from "@parley/shared/db/database";
 import { listRoomMarks } from "@parley/shared/db/queries/room-marks";
-import { presentMarksChange, viewersApart } from "../../features/marks/marks.presenter";
+import { presentMarksApart, presentMarksChange, viewersApart } from "../../features/marks/marks.presenter";
 import type { ParleyServer } from "../socket-types";
 import type { CredentialGuard } from "./credential-guard";
 import { emitMarksChanged } from "./emit";
@@ -101,7 +101,8 @@ export class MarkDelivery {
       );
       for (const viewerId of viewersApart(row)) {
         if (!mayGet.delete(viewerId)) continue;
-        emitMarksChanged(io, frames, presentMarksChange(row, room.told, viewerId), new Set([viewerId]));
+        const change = presentMarksApart(row, room.told, viewerId);
+        if (change) emitMarksChanged(io, frames, change, new Set([viewerId]));
       }
       emitMarksChanged(io, frames, presentMarksChange(row, room.told), mayGet);
       room.told = Math.max(room.told, row.head);

@@ -42,7 +42,8 @@ export const marksSlice = createSlice({
   reducers: {
     marksRequested: (state, { payload: roomId }: PayloadAction<string>) => {
       const room = state[roomId];
-      if (room) room.status = "loading";
+      // What was heard of before the question can't be newer than its answer, whose head may be lower: marks get hidden.
+      if (room) Object.assign(room, { status: "loading", head: 0 });
       else state[roomId] = { status: "loading", head: 0, epoch: null, byUserId: {} };
     },
     marksLoaded: (state, { payload }: PayloadAction<RoomMarks>) => {

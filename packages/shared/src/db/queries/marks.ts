@@ -40,6 +40,7 @@ const marked = {
 };
 const isRead = "least(v.new_read, v.new_unread_from - 1) >= v.last_seq";
 
+// A device tells by itself what has reached it, hence that it is here: not of who is invisible.
 // Lateral with a limit: a look-up by index for each row, whatever the statistics of the moment make the planner believe.
 const writeMarksStatement: PreparedStatement = {
   name: "write_marks",
@@ -51,12 +52,13 @@ const writeMarksStatement: PreparedStatement = {
       )
     ), held as materialized (
       select w.*, r.last_seq, r.rev, u.read_receipts, u.read_receipts and r.member_count <= ${String(limits.membersWithMarks)} as is_shown,
+        u.presence_choice = 'invisible' as is_invisible,
         m.read_seq, m.delivered_seq, m.unread_from,
         greatest(m.read_seq, case when w."readSeq" is not null then least(w."readSeq", r.last_seq) end) as new_read
       from wanted w
       cross join lateral (select last_seq, rev, member_count from rooms where id = w."roomId" limit 1) r
       cross join lateral (
-        select read_receipts from users where id = w."userId" and banned_at is null limit 1
+        select read_receipts, presence_choice from users where id = w."userId" and banned_at is null limit 1
       ) u
       cross join lateral (
         select read_seq, delivered_seq, unread_from from members
@@ -66,7 +68,7 @@ const writeMarksStatement: PreparedStatement = {
     ), decided as materialized (
       select h.*,
         case when is_shown then greatest(
-          delivered_seq, new_read, case when "deliveredSeq" is not null then least("deliveredSeq", last_seq) end
+          delivered_seq, new_read, case when "deliveredSeq" is not null and not is_invisible then least("deliveredSeq", last_seq) end
         ) else delivered_seq end as new_delivered,
         case
           when "unreadFrom" is not null then "unreadFrom"

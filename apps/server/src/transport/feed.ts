@@ -9,7 +9,7 @@ import { presentPerson } from "../features/sync/sync.presenter";
 import { presentUser } from "../features/users/users.presenter";
 import { cutSlowReader, isTooSlow } from "./feed/backpressure";
 import { CredentialGuard, type EndReason } from "./feed/credential-guard";
-import { channelOf, emitTo, emitTypingChanged } from "./feed/emit";
+import { channelOf, emitTo } from "./feed/emit";
 import { FrameWriter } from "./feed/frame-writer";
 import { LocalSockets } from "./feed/local-sockets";
 import { MarkDelivery } from "./feed/mark-delivery";
@@ -17,6 +17,7 @@ import { PersonDelivery } from "./feed/person-delivery";
 import { RoomDelivery } from "./feed/room-delivery";
 import type { KnownChanges } from "./feed/room-sequence";
 import { singleFlight } from "./feed/single-flight";
+import { tellTyping } from "./feed/tell-typing";
 import { createTypingRelay } from "./feed/typing-relay";
 import { TypingRooms } from "./feed/typing-rooms";
 import { WatchLists } from "./feed/watch-lists";
@@ -74,7 +75,9 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
   const frames = new FrameWriter(cutSlow);
   const guard = new CredentialGuard(db, local);
   const watches = new WatchLists(io);
-  const typing = new TypingRooms((event) => emitTypingChanged(io, frames, event));
+  const typing = new TypingRooms((roomId, typists) => {
+    tellTyping({ db, io, frames }, roomId, typists).catch(failed("telling who types"));
+  });
   const relay = createTypingRelay(
     db,
     (roomId, userId) => {

@@ -1,3 +1,4 @@
+import { BlockUser } from "@parley/shared/contracts/blocks";
 import type { PayloadOf } from "@parley/shared/contracts/define";
 import { RemoveMember } from "@parley/shared/contracts/members";
 import { ChoosePresence } from "@parley/shared/contracts/presence";
@@ -108,6 +109,23 @@ describeEachDatabase("typing", (open, kind) => {
     await type(person(2));
     await vi.waitFor(() => expect(reader.told).toHaveLength(1), soon);
     expect(reader.told[0]?.userIds).toEqual([person(2).id]);
+    reader.close();
+  });
+
+  it("tells whom the typist blocks of the others alone", async () => {
+    const [blocked, reader] = [await listen(person(0)), await listen(person(1))];
+    await createCaller(server, person(2))(BlockUser, { userId: person(0).id });
+    await type(person(2));
+    await vi.waitFor(() => expect(reader.told.at(-1)?.userIds).toEqual([person(2).id]), soon);
+    await vi.waitFor(() => expect(reader.told.at(-1)?.count).toBe(0), soon);
+    expect(blocked.told).toEqual([]);
+    await Promise.all([type(person(2)), type(person(3))]);
+    await vi.waitFor(() => expect(reader.told.at(-1)?.count).toBe(2), soon);
+    await vi.waitFor(
+      () => expect(blocked.told.at(-1)).toEqual({ roomId: room.id, userIds: [person(3).id], count: 1 }),
+      soon,
+    );
+    blocked.close();
     reader.close();
   });
 

@@ -33,10 +33,7 @@ export function emitMarksChanged(
   change: PayloadOf<typeof MarksChanged>,
   mayGet: ReadonlySet<string>,
 ): void {
-  const sockets = [...socketsIn(io, channelOf(change.roomId))].filter(({ data }) =>
-    mayGet.has(data.actor.userId),
-  );
-  if (sockets.length > 0) frames.write(sockets, MarksChanged.name, MarksChanged.payload.parse(change));
+  emitToSome(io, frames, MarksChanged, change, (userId) => mayGet.has(userId));
 }
 
 /** Tells a person's sockets; where one of them asked for what changed, its answer goes out together with this. */
@@ -53,12 +50,22 @@ export function emitTypingChanged(
   io: ParleyServer,
   frames: FrameWriter,
   typing: PayloadOf<typeof TypingChanged>,
+  mayGet: (userId: string) => boolean,
 ): void {
-  frames.write(
-    socketsIn(io, channelOf(typing.roomId)),
-    TypingChanged.name,
-    TypingChanged.payload.parse(typing),
+  emitToSome(io, frames, TypingChanged, typing, mayGet);
+}
+
+function emitToSome<E extends typeof MarksChanged | typeof TypingChanged>(
+  io: ParleyServer,
+  frames: FrameWriter,
+  event: E,
+  payload: PayloadOf<E>,
+  mayGet: (userId: string) => boolean,
+): void {
+  const sockets = [...socketsIn(io, channelOf(payload.roomId))].filter(({ data }) =>
+    mayGet(data.actor.userId),
   );
+  if (sockets.length > 0) frames.write(sockets, event.name, event.payload.parse(payload));
 }
 
 function* socketsIn(io: ParleyServer, channel: string): Iterable<ParleySocket> {

@@ -1,8 +1,4 @@
-import type { PayloadOf } from "@parley/shared/contracts/define";
-import type { TypingChanged } from "@parley/shared/contracts/typing";
-import { limits } from "@parley/shared/limits";
-
-type Typing = PayloadOf<typeof TypingChanged>;
+import { nameTypists, type Typing } from "./name-typists";
 
 /** Somebody types on while they say so at least so often, in milliseconds. */
 const lastsMs = 5_000;
@@ -11,11 +7,21 @@ const spacingMs = 1_000;
 /** What goes on is told again after so long: who came meanwhile learns it, and to the others it holds on. */
 const refreshMs = 3_000;
 
+export interface Typists {
+  now: readonly string[];
+  /** Who did when the room was told last. */
+  before: readonly string[];
+  /** Whether one of them types still; no more once their message is there. */
+  isStill(userId: string): boolean;
+}
+
 interface Room {
   /** By person, until when they type; who began first comes first. */
   until: Map<string, number>;
   /** What the members know, as they derive it themselves too. */
   known: Pick<Typing, "userIds" | "count">;
+  /** All of whom they were told last. */
+  told: readonly string[];
   toldAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -24,14 +30,14 @@ interface Room {
 export class TypingRooms {
   readonly #rooms = new Map<string, Room>();
 
-  /** @param tell sends an event to the room's members on this node */
-  constructor(private readonly tell: (typing: Typing) => void) {}
+  /** @param tell sends to the room's members on this node who types there */
+  constructor(private readonly tell: (roomId: string, typists: Typists) => void) {}
 
   start(roomId: string, userId: string): void {
     const now = performance.now();
     let room = this.#rooms.get(roomId);
     if (!room) {
-      room = { until: new Map(), known: { userIds: [], count: 0 }, toldAt: 0, timer: undefined };
+      room = { until: new Map(), known: nameTypists([]), told: [], toldAt: 0, timer: undefined };
       this.#rooms.set(roomId, room);
     }
     room.until.set(userId, now + lastsMs);
@@ -63,14 +69,15 @@ export class TypingRooms {
   #look(roomId: string, room: Room) {
     const now = performance.now();
     for (const [userId, until] of room.until) if (until <= now) room.until.delete(userId);
-    const userIds = [...room.until.keys()].slice(0, limits.namedTypists);
-    const count = room.until.size;
+    const typists = [...room.until.keys()];
+    const { userIds, count } = nameTypists(typists);
     const isKnown = count === room.known.count && userIds.join() === room.known.userIds.join();
     const isTold = !isKnown || (count > 0 && now - room.toldAt >= refreshMs);
     if (isTold) {
       room.toldAt = now;
       room.known = { userIds, count };
-      this.tell({ roomId, userIds, count });
+      this.tell(roomId, { now: typists, before: room.told, isStill: (userId) => room.until.has(userId) });
+      room.told = typists;
     }
     if (count === 0 && !isTold) {
       this.#rooms.delete(roomId);

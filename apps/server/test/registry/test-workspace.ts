@@ -1,7 +1,7 @@
 import { workspace } from "@parley/shared/db/tables/workspace";
 import type { Database } from "@parley/shared/db/database";
 import { OAuth2Server } from "oauth2-mock-server";
-import { createTestServer, type TestServer } from "../create-test-server";
+import { createTestServer, type TestServer, type TestServerOptions } from "../create-test-server";
 import { createPerson } from "../factories";
 import { openTestDatabase, type DatabaseKind } from "../test-databases";
 
@@ -18,6 +18,7 @@ export interface TestWorkspace {
 export async function openTestWorkspace(
   kind: DatabaseKind,
   env: Record<string, string> = {},
+  options: Pick<TestServerOptions, "presenceTimes"> = {},
 ): Promise<TestWorkspace> {
   const google = new OAuth2Server();
   await google.issuer.keys.generate("RS256");
@@ -28,6 +29,7 @@ export async function openTestWorkspace(
   await db.orm.update(workspace).set({ firstAdminId: boss.id });
   const server = await createTestServer({
     db,
+    ...options,
     env: {
       GOOGLE_CLIENT_ID: "parley",
       GOOGLE_CLIENT_SECRET: "a secret of the local Google",

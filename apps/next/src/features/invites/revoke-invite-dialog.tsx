@@ -10,10 +10,11 @@ import { roomInviteError, strings } from "./room-invites.strings";
 
 interface RevokeInviteDialogProps {
   invite: Invite;
+  onRevoked?: () => void;
   onClose: () => void;
 }
 
-export function RevokeInviteDialog({ invite, onClose }: RevokeInviteDialogProps) {
+export function RevokeInviteDialog({ invite, onRevoked, onClose }: RevokeInviteDialogProps) {
   const { call } = useClient();
   const revoke = useAction(() => call("invite:revoke", { roomId: invite.roomId, inviteId: invite.id }));
 
@@ -22,6 +23,7 @@ export function RevokeInviteDialog({ invite, onClose }: RevokeInviteDialogProps)
     if (!result?.ok) return;
     inviteRevoked(invite);
     onClose();
+    onRevoked?.();
     showToast(strings.list.revoked);
   }
 

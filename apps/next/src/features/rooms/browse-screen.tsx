@@ -1,9 +1,9 @@
 "use client";
 
-import { Plus, Search } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/ui/button";
-import { controlClass } from "@/ui/field";
+import { SearchField } from "@/ui/search-field";
 import { SegmentedControl } from "@/ui/segmented-control";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { BackButton } from "./back-button";
@@ -33,21 +33,13 @@ export function BrowseScreen({ initial }: { initial?: RoomPage }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto w-full max-w-192 px-4 pb-16">
           <div className="sticky top-0 z-10 flex items-center gap-3 bg-page py-4 max-sm:flex-col max-sm:items-stretch">
-            <label className="relative min-w-0 flex-1">
-              <span className="sr-only">{browse.search}</span>
-              <Search
-                aria-hidden="true"
-                className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-faint"
-              />
-              <input
-                type="search"
-                data-pane-focus
-                placeholder={browse.searchPlaceholder}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-                className={`${controlClass} h-9 ps-8.5 touch:h-11`}
-              />
-            </label>
+            <SearchField
+              label={browse.search}
+              data-pane-focus
+              placeholder={browse.searchPlaceholder}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             <SegmentedControl
               label={browse.which}
               value={which}

@@ -97,7 +97,7 @@ export function RoomMenu({ roomId }: { roomId: string }) {
       {may.archive && !isArchived && (
         <MenuItem
           icon={<Archive aria-hidden="true" />}
-          onSelect={() => dialogs.open({ kind: "archive-room", roomId })}
+          onSelect={() => dialogs.open({ kind: "archive-room", room })}
         >
           {header.archive}
         </MenuItem>

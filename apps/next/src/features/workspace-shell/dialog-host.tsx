@@ -106,7 +106,7 @@ function OpenDialog({ dialog, onClose }: { dialog: WorkspaceDialog; onClose: () 
     case "leave-room":
       return <LeaveRoomDialog roomId={dialog.roomId} {...ends} />;
     case "archive-room":
-      return <ArchiveRoomDialog roomId={dialog.roomId} {...ends} />;
+      return <ArchiveRoomDialog room={dialog.room} {...ends} />;
     case "invite-people":
       return <InvitePeopleDialog roomId={dialog.roomId} initialWay={dialog.way} {...ends} />;
     case "remove-member":

@@ -3,6 +3,8 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Invite } from "@parley/shared/contracts/invites";
 import type { Message } from "@parley/shared/contracts/messages";
+import type { Room } from "@parley/shared/contracts/rooms";
+import { afterMenu } from "@/ui/after-menu";
 import { DialogHost } from "./dialog-host";
 
 export type WorkspaceDialog =
@@ -17,7 +19,7 @@ export type WorkspaceDialog =
   | { kind: "edit-room"; roomId: string }
   | { kind: "room-notifications"; roomId: string }
   | { kind: "leave-room"; roomId: string }
-  | { kind: "archive-room"; roomId: string }
+  | { kind: "archive-room"; room: Room }
   | { kind: "remove-member"; roomId: string; userId: string }
   | { kind: "hand-over-room"; roomId: string; userId?: string }
   | { kind: "revoke-invite"; invite: Invite }
@@ -64,8 +66,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
     opener.current = focusOwner() ?? opener.current;
     row.current = opener.current?.closest<HTMLElement>("[data-row]") ?? null;
     pane.current = opener.current?.closest<HTMLElement>("[data-pane-region]") ?? null;
-    // A menu that closes gives the focus back a moment later, and would take it from the dialog.
-    if (isInMenu) setTimeout(show, 20);
+    if (isInMenu) afterMenu(show);
     else show();
   }, []);
 

@@ -8,6 +8,7 @@ import { Badge } from "@/ui/badge";
 import { PresenceAvatar } from "../presence/presence-avatar";
 import { PresenceLine } from "../presence/presence-line";
 import { StatusEmoji } from "../presence/status-emoji";
+import { StandingBadge } from "../profile/standing-badge";
 import { useOpenProfile } from "../profile/use-open-profile";
 import { useStore } from "../workspace-shell/use-client";
 import { MemberMenu } from "./member-menu";
@@ -44,7 +45,7 @@ export const MemberRow = memo(function MemberRow({ member, user, isTabStop }: Me
           </span>
           <PresenceLine userId={member.userId} user={user} />
         </span>
-        {user?.banned && <Badge tone="danger">{strings.banned}</Badge>}
+        {user && <StandingBadge user={user} />}
         {member.role !== "member" && (
           <Badge tone={member.role === "owner" ? "accent" : "neutral"}>{roleNames[member.role]}</Badge>
         )}

@@ -20,7 +20,6 @@ export const strings = {
   more: "Show more",
   you: "you",
   unknown: "Someone",
-  banned: "Banned",
   failedTitle: "Members could not be loaded",
   retry: "Try again",
   noMatch: (text: string) => `No member is called “${text}”.`,

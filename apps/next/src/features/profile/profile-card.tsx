@@ -19,6 +19,7 @@ import { useWatchPeople } from "../presence/use-watch-people";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { strings } from "./profile.strings";
+import { StandingBadge } from "./standing-badge";
 import { clockIn } from "./time-zones";
 
 interface ProfileCardProps {
@@ -51,7 +52,7 @@ export function ProfileCard({ userId, onClose }: ProfileCardProps) {
       {user && (user.role === "admin" || (user.banned && !user.deleted)) && (
         <div className="flex gap-1.5">
           {user.role === "admin" && <Badge tone="accent">{strings.admin}</Badge>}
-          {user.banned && <Badge tone="danger">{strings.banned}</Badge>}
+          <StandingBadge user={user} />
         </div>
       )}
       {user?.deleted ? (

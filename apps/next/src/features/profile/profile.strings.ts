@@ -8,6 +8,7 @@ export const strings = {
   you: "This is you",
   admin: "Admin",
   banned: "Banned",
+  deactivated: "Deactivated",
   deleted: "This account was deleted. Its messages stay.",
   localTime: (clock: string) => `${clock} local time`,
   unblock: "Unblock",

@@ -55,8 +55,8 @@ export const strings = {
   withoutInvite: "Sign in without the invite",
 
   refusedTitle: "This address can't sign up",
-  bannedTitle: "This account is banned",
-  bannedText: "Ask an admin of this workspace.",
+  bannedTitle: "This account can't sign in",
+  bannedText: "An admin has banned or deactivated it. Ask one of them if it should work.",
   backToSignIn: "Back to sign in",
 
   welcomeTitle: "What should people call you?",
@@ -78,7 +78,7 @@ export function signInError(error: Pick<ErrorBody, "code"> | { code: string }): 
     case "invite_invalid":
       return "The invite no longer works. Ask for a new one, or sign in without it.";
     case "banned":
-      return "This account is banned. Ask an admin of this workspace.";
+      return "This account was banned or deactivated. Ask an admin of this workspace.";
     case "email_unverified":
       return "Google has not verified this address. Use a sign-in link instead.";
     default:

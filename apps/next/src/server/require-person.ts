@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { Me } from "@parley/shared/contracts/users";
 import { signInPath, welcomePath } from "../features/sign-in/sign-in-path";
 import { callServer } from "./call-server";
@@ -19,5 +19,12 @@ export async function requirePerson(path: string): Promise<Me> {
   const me = await findMe();
   if (me === null) redirect(signInPath({ next: path }));
   if (!me.named) redirect(welcomePath({ next: path }));
+  return me;
+}
+
+/** The same for what admins alone may see: for others there is no such page. */
+export async function requireAdmin(path: string): Promise<Me> {
+  const me = await requirePerson(path);
+  if (me.role !== "admin") notFound();
   return me;
 }

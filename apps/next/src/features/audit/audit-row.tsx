@@ -16,7 +16,7 @@ interface AuditRowProps {
   onRoom: () => void;
 }
 
-const linkClass = "rounded-[4px] font-medium text-ink hover:underline";
+const linkClass = "rounded-[4px] text-start font-medium text-ink hover:underline";
 
 /** One decision; who made it and where narrow the list down to theirs. */
 export function AuditRow({ entry, onActor, onRoom }: AuditRowProps) {

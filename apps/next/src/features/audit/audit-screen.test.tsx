@@ -39,10 +39,10 @@ test("pages follow one another, and a person narrows the list and the download d
       <AuditScreen />
     </InWorkspace>,
   );
-  await userEvent.click(await screen.findByRole("button", { name: strings.more }));
+  await userEvent.click(await screen.findByRole("button", { name: strings.list.more }));
   await vi.waitFor(() => expect(screen.getAllByRole("listitem")).toHaveLength(2));
   expect(asked).toEqual([{}, { cursor: "next" }]);
-  expect(screen.queryByRole("button", { name: strings.more })).toBeNull();
+  expect(screen.queryByRole("button", { name: strings.list.more })).toBeNull();
 
   const [person] = screen.getAllByRole("button", { name: /^Only by/ });
   if (person) await userEvent.click(person);
@@ -60,6 +60,6 @@ test("a failure is said, and asked about again", async () => {
   );
   await screen.findByRole("alert");
   answerApi(ListAuditEntries, () => ({ data: { entries: [], next: null } }));
-  await userEvent.click(screen.getByRole("button", { name: strings.retry }));
+  await userEvent.click(screen.getByRole("button", { name: strings.list.retry }));
   expect(await screen.findByText(strings.empty)).toBeTruthy();
 });

@@ -4,9 +4,6 @@ import { errorText } from "@/ui/error-text";
 
 export const strings = {
   title: "Audit log",
-  back: "Back to the settings",
-  section: "Workspace",
-  open: "Open",
   hint: "Who decided what about whom. Entries are only ever added.",
   act: "What",
   anyAct: "Everything",
@@ -19,10 +16,15 @@ export const strings = {
   allAgain: (filter: string) => `${filter}: show all again`,
   csv: "Download CSV",
   lines: "Download JSON lines",
-  loading: "Loading the audit log",
   empty: "Nothing was decided here.",
-  more: "Show earlier",
-  retry: "Try again",
+  list: {
+    label: "Decisions",
+    loading: "Loading the audit log",
+    failed: "The audit log could not be loaded",
+    retry: "Try again",
+    more: "Show earlier",
+    found: (count: number) => `${String(count)} found`,
+  },
   someone: "Someone",
   byToken: "by a program",
   acts: {

@@ -11,7 +11,7 @@ import { ReadReceiptsChoice } from "../receipts/read-receipts-choice";
 import { strings as receiptStrings } from "../receipts/receipts.strings";
 import { strings as account } from "../account/account.strings";
 import { DeleteAccount } from "../account/delete-account";
-import { strings as audit } from "../audit/audit.strings";
+import { strings as admin } from "../admin/admin.strings";
 import { DownloadData } from "../account/download-data";
 import { TimeZoneChoice } from "../profile/time-zone-choice";
 import { OwnSessions } from "../sessions/own-sessions";
@@ -78,10 +78,14 @@ export function SettingsScreen({ me, theme, sendsMail }: SettingsScreenProps) {
           <AccessTokens />
         </SettingsSection>
         {me.role === "admin" && (
-          <SettingsSection title={audit.section}>
-            <SettingsRow title={audit.title} hint={audit.hint}>
-              <Link href="/audit" aria-label={`${audit.open}: ${audit.title}`} className={buttonClass()}>
-                {audit.open}
+          <SettingsSection title={admin.setting.section}>
+            <SettingsRow title={admin.title} hint={admin.setting.hint}>
+              <Link
+                href="/admin"
+                aria-label={`${admin.setting.open}: ${admin.title}`}
+                className={buttonClass()}
+              >
+                {admin.setting.open}
               </Link>
             </SettingsRow>
           </SettingsSection>

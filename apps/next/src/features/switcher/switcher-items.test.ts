@@ -13,6 +13,7 @@ const offer = (changes: Partial<Parameters<typeof switcherGroups>[0]>) =>
   Object.fromEntries(
     switcherGroups({
       text: "",
+      isAdmin: false,
       myRooms,
       recentIds: [],
       currentId: undefined,
@@ -80,6 +81,12 @@ describe("with some letters", () => {
   test("an action is found by another word for it", () => {
     expect(offer({ text: "log out" }).actions).toContain("Sign out");
     expect(offer({ text: "night" }).actions).toEqual(["Use the dark theme"]);
+  });
+
+  test("the administration is offered to admins alone", () => {
+    expect(offer({ text: "audit" }).actions).toBeUndefined();
+    expect(offer({ text: "audit", isAdmin: true }).actions).toEqual(["Administration"]);
+    expect(offer({}).actions).not.toContain("Administration");
   });
 
   test("nothing that matches is no group", () => {

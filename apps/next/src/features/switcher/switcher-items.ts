@@ -10,6 +10,7 @@ export const actionNames = [
   "newMessage",
   "browse",
   "settings",
+  "administration",
   "light",
   "dark",
   "system",
@@ -29,6 +30,7 @@ export interface SwitcherGroup {
 
 interface Sources {
   text: string;
+  isAdmin: boolean;
   myRooms: readonly RoomEntry[];
   /** Ids of rooms that were open lately, the last one first. */
   recentIds: readonly string[];
@@ -74,7 +76,10 @@ export function switcherGroups(sources: Sources): SwitcherGroup[] {
   return groups.filter(({ items }) => items.length > 0);
 }
 
-function groupsToBegin({ myRooms, recentIds, currentId, titleOf }: Sources): SwitcherGroup[] {
+const actionsOf = ({ isAdmin }: Pick<Sources, "isAdmin">) =>
+  actionNames.filter((name) => isAdmin || name !== "administration");
+
+function groupsToBegin({ isAdmin, myRooms, recentIds, currentId, titleOf }: Sources): SwitcherGroup[] {
   const open = myRooms.filter(({ room }) => room.archivedAt === null && room.id !== currentId);
   const byId = new Map(open.map((entry) => [entry.room.id, entry]));
   const recent = recentIds.flatMap((id) => byId.get(id) ?? []).slice(0, 5);
@@ -86,11 +91,19 @@ function groupsToBegin({ myRooms, recentIds, currentId, titleOf }: Sources): Swi
   return [
     { name: "recent", items: recent.map(roomItem(titleOf)) },
     { name: "rooms", items: unreadFirst.slice(0, groupLimit - recent.length).map(roomItem(titleOf)) },
-    { name: "actions", items: actionNames.map(actionItem) },
+    { name: "actions", items: actionsOf({ isAdmin }).map(actionItem) },
   ];
 }
 
-function matchingGroups({ text, myRooms, recentIds, otherRooms, people, titleOf }: Sources): SwitcherGroup[] {
+function matchingGroups({
+  text,
+  isAdmin,
+  myRooms,
+  recentIds,
+  otherRooms,
+  people,
+  titleOf,
+}: Sources): SwitcherGroup[] {
   const mine = new Set(myRooms.map(({ room }) => room.id));
   const rooms = bestOf(myRooms, ({ room }) => {
     const score = fuzzyMatch(text, titleOf(room));
@@ -99,7 +112,7 @@ function matchingGroups({ text, myRooms, recentIds, otherRooms, people, titleOf 
     // Between names that match alike, the one that was open lately; archived ones come last.
     return score + (recency === -1 ? 0 : 40 - recency) - (room.archivedAt === null ? 0 : 2000);
   });
-  const actions = bestOf(actionNames, (name) => {
+  const actions = bestOf(actionsOf({ isAdmin }), (name) => {
     const score = fuzzyMatch(text, strings.actions[name]);
     const isWord = ` ${strings.words[name]}`.includes(` ${text.toLowerCase()}`);
     return score ?? (isWord ? 0 : null);

@@ -1,4 +1,14 @@
-import { Compass, LogOut, MessageCircle, Monitor, Moon, Plus, Settings, Sun } from "lucide-react";
+import {
+  Compass,
+  LogOut,
+  MessageCircle,
+  Monitor,
+  Moon,
+  Plus,
+  Settings,
+  ShieldCheck,
+  Sun,
+} from "lucide-react";
 import type { ComponentProps } from "react";
 import { Avatar } from "@/ui/avatar";
 import { cx } from "@/ui/class-names";
@@ -13,6 +23,7 @@ const icons: Record<ActionName, typeof Plus> = {
   newMessage: MessageCircle,
   browse: Compass,
   settings: Settings,
+  administration: ShieldCheck,
   light: Sun,
   dark: Moon,
   system: Monitor,

@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { usePathname } from "next/navigation";
 import * as Radix from "radix-ui/dialog";
 import { useState } from "react";
-import { selectMyId } from "@parley/client/features/me/me.slice";
+import { selectMe } from "@parley/client/features/me/me.slice";
 import { selectMyRooms } from "@parley/client/features/rooms/select-rooms";
 import { useOpenDirect } from "../direct/use-open-direct";
 import { recentRooms } from "../rooms/recent-rooms";
@@ -26,8 +26,8 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const [input, setInput] = useState("");
   const text = input.trim();
   const myRooms = useStore(selectMyRooms);
-  const myId = useStore(selectMyId);
-  const [recentIds] = useState(() => (myId === null ? [] : recentRooms(myId)));
+  const me = useStore(selectMe);
+  const [recentIds] = useState(() => (me === null ? [] : recentRooms(me.id)));
   const otherRooms = useOtherRooms(text);
   const people = usePeople(text);
   const titleOf = useRoomTitles();
@@ -36,7 +36,17 @@ export function Switcher({ onClose }: { onClose: () => void }) {
   const route = routeOf(usePathname());
   const currentId = route.place === "room" ? route.roomId : undefined;
 
-  const groups = switcherGroups({ text, myRooms, recentIds, currentId, otherRooms, people, titleOf });
+  const isAdmin = me?.role === "admin";
+  const groups = switcherGroups({
+    text,
+    isAdmin,
+    myRooms,
+    recentIds,
+    currentId,
+    otherRooms,
+    people,
+    titleOf,
+  });
   const items = groups.flatMap((group) => group.items);
   const listbox = useListbox({ keys: items.map((item) => item.key), onChoose: choose });
 

@@ -19,6 +19,7 @@ export function useActions(): Record<ActionName, () => void> {
     newMessage: () => dialogs.open({ kind: "new-direct" }),
     browse: () => goTo(browsePath),
     settings: () => router.push("/settings"),
+    administration: () => router.push("/admin"),
     light: () => setTheme("light"),
     dark: () => setTheme("dark"),
     system: () => setTheme("system"),

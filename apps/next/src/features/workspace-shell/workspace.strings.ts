@@ -11,6 +11,7 @@ export const strings = {
   markAllRead: "Mark all as read",
   shortcuts: "Keyboard shortcuts",
   settings: "Settings",
+  administration: "Administration",
   signOut: "Sign out",
   signOutFailed: "You could not be signed out. Try again.",
   jump: "Jump to…",

@@ -1,6 +1,6 @@
 "use client";
 
-import { CheckCheck, ChevronDown, Keyboard, LogOut, Settings, Smile } from "lucide-react";
+import { CheckCheck, ChevronDown, Keyboard, LogOut, Settings, ShieldCheck, Smile } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { selectMe } from "@parley/client/features/me/me.slice";
 import { selectUser } from "@parley/client/features/users/users.slice";
@@ -89,6 +89,11 @@ export function WorkspaceMenu({ name }: { name: string }) {
       <MenuItem icon={<Settings aria-hidden="true" />} onSelect={() => router.push("/settings")}>
         {strings.settings}
       </MenuItem>
+      {me?.role === "admin" && (
+        <MenuItem icon={<ShieldCheck aria-hidden="true" />} onSelect={() => router.push("/admin")}>
+          {strings.administration}
+        </MenuItem>
+      )}
       <MenuItem icon={<LogOut aria-hidden="true" />} onSelect={signOut}>
         {strings.signOut}
       </MenuItem>

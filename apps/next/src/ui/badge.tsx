@@ -4,7 +4,7 @@ import { cx } from "./class-names";
 type BadgeTone = "neutral" | "accent" | "success" | "warning" | "danger";
 
 const tones: Record<BadgeTone, string> = {
-  neutral: "bg-hover text-muted",
+  neutral: "bg-active text-muted",
   accent: "bg-accent-soft text-accent-text",
   success: "bg-success-soft text-success-text",
   warning: "bg-warning-soft text-warning-text",

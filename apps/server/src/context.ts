@@ -37,6 +37,7 @@ export type Credential = { kind: "session"; id: string } | { kind: "token"; id: 
 export interface Actor {
   userId: string;
   credential: Credential;
+  /** As it was when the request came; on a socket always `member`. */
   role: "admin" | "member";
   /** False until a display name was chosen. */
   named: boolean;

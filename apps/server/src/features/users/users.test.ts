@@ -11,7 +11,7 @@ import { createTestServer, type TestServer } from "../../../test/create-test-ser
 import { addMember, createPerson, createRoom, createSession, type TestPerson } from "../../../test/factories";
 import { describeEachDatabase } from "../../../test/test-databases";
 import { createVisitor } from "../../../test/visitor";
-import { canShutOut } from "./users.policy";
+import { canManageAccounts, canShutOut } from "./users.policy";
 
 describeEachDatabase("people", (open) => {
   let server: TestServer;
@@ -263,4 +263,5 @@ it("canShutOut keeps an admin from locking themselves out", () => {
   expect(canShutOut({ userId: "a", role: "admin" }, { id: "b" })).toBe(true);
   expect(canShutOut({ userId: "a", role: "admin" }, { id: "a" })).toBe(false);
   expect(canShutOut({ userId: "a", role: "member" }, { id: "b" })).toBe(false);
+  expect(canManageAccounts({ role: "member" })).toBe(false);
 });

@@ -4,6 +4,7 @@ import { callApi, newRoom } from "../steps/call-api";
 import { openMyMenu } from "../steps/my-menu";
 import { openRoomMenu } from "../steps/rooms";
 import { askForLink, composer } from "../steps/sign-in";
+import { tourAdmin } from "./admin-tour";
 import type { Camera } from "./camera";
 import type { Demo } from "./demo";
 import { tourPeople } from "./people-tour";
@@ -21,6 +22,7 @@ export async function takeTour(demo: Demo, camera: Camera): Promise<void> {
   await tourPages(demo, camera, page);
   await tourPeople(demo, camera, page);
   await context.close();
+  await tourAdmin(demo, camera);
   await tourEntry(demo, camera, invite);
   await tourTrouble(demo, camera);
 }

@@ -6,10 +6,8 @@ import { watchCommits } from "./watch-commits";
 import type { Fault } from "./fault";
 
 const bar = 300;
-const shortBar = 10;
+const shortBar = 5;
 const mostKills = 400;
-/** So many times the bar are stored unacked. */
-const spare = 3;
 /** Commits that pass, at most, before the one that the server does not live to hear of. */
 const commitsBetween = 10;
 
@@ -39,12 +37,18 @@ export const killedBeforeAck: Fault = {
       }),
     );
     const unacked: StoredUnacked[] = [];
-    // Some are found stored by catching up, before their turn to be sent again comes: those don't count.
-    for (let kills = 0; kills < mostKills && unacked.length < wanted * spare; kills++) {
+    let answered = 0;
+    // A few more, because some are refused: who wrote them was removed meanwhile.
+    for (let kills = 0; kills < mostKills && answered < wanted * 1.1; kills++) {
       await wait(1_000 + random.below(1_000));
       await new Promise<void>((done) => (left = { commits: 1 + random.below(commitsBetween), done }));
       count("kills");
-      unacked.push(...(await listStoredUnacked(stage)));
+      const unanswered = await stage.crowd.ask("listUnanswered");
+      // Some are found stored by catching up, before their turn to be sent again comes: those don't count.
+      answered = unacked.filter(({ clientId }) => !unanswered.includes(clientId)).length;
+      const known = new Set(unacked.map(({ clientId }) => clientId));
+      const stored = await listStored(stage, unanswered);
+      unacked.push(...stored.filter(({ clientId }) => !known.has(clientId)));
       await server?.start();
     }
     reviewLater((people) => {
@@ -71,16 +75,14 @@ function compareAnswers(unacked: readonly StoredUnacked[], people: readonly Pers
   return { wrong, answered: answers.filter(({ answer }) => answer.ok).length - wrong.length };
 }
 
-/** What is stored and was not acknowledged. */
-async function listStoredUnacked(stage: Stage): Promise<StoredUnacked[]> {
-  const { location } = stage.database;
-  const unanswered = await stage.crowd.ask("listUnanswered");
+/** Those of these messages that are stored. */
+async function listStored({ database: { location } }: Stage, clientIds: string[]): Promise<StoredUnacked[]> {
   const client = new pg.Client({ connectionString: location.kind === "postgres" ? location.url : "" });
   await client.connect();
   try {
     const { rows } = await client.query<StoredUnacked>(
       `select client_id as "clientId", id, seq::int from messages where client_id = any($1::uuid[])`,
-      [unanswered],
+      [clientIds],
     );
     return rows;
   } finally {

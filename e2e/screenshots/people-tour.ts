@@ -7,12 +7,12 @@ import { composer } from "../steps/sign-in";
 import type { Camera } from "./camera";
 import type { Demo } from "./demo";
 
-const other = "lukas.brandt@example.org";
+const other = { email: "priya.raghunathan@example.org", name: "Priya Raghunathan" };
 
 /** What is between people, and what each chose for themselves. The page is signed in, and comes back to no room in particular. */
 export async function tourPeople(demo: Demo, camera: Camera, page: Page): Promise<void> {
   const context = await demo.open("wide");
-  const others = await demo.signIn(context, other);
+  const others = await demo.signIn(context, other.email);
   await tourDirect(demo, camera, page, others);
   await context.close();
   await tourPresence(camera, page);
@@ -63,9 +63,9 @@ async function tourDirect({ stack }: Demo, camera: Camera, page: Page, others: P
   await page
     .getByRole("article")
     .filter({ hasText: "I did" })
-    .getByRole("button", { name: "Lukas Brandt" })
+    .getByRole("button", { name: other.name })
     .click();
-  await camera.takeOpen(page, "profile", page.getByRole("dialog", { name: "Profile of Lukas Brandt" }));
+  await camera.takeOpen(page, "profile", page.getByRole("dialog", { name: `Profile of ${other.name}` }));
 }
 
 async function tourPresence(camera: Camera, page: Page): Promise<void> {

@@ -108,11 +108,11 @@ function fillerSketch(index: number): Sketch {
 
 /** Whom the first person of the demo talks to alone, and some others talk to each other. */
 const directs: Pick<PlannedRoom, "people" | "messages" | "days">[] = [
-  { people: [0, 1], messages: 46, days: 12 },
+  { people: [0, 2], messages: 46, days: 12 },
   { people: [0, 3], messages: 21, days: 9 },
   { people: [0, 8, 2], messages: 34, days: 6 },
   { people: [0, 5], messages: 6, days: 3 },
-  { people: [1, 2], messages: 18, days: 8 },
+  { people: [1, 3], messages: 18, days: 8 },
 ];
 
 /** A room to try a long history on; each length is a room of its own. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import type { Message } from "@parley/shared/contracts/messages";
 import { lazyPart } from "@/ui/lazy-part";
@@ -41,6 +41,7 @@ export function ReactionPickerHost({ roomId, children }: { roomId: string; child
   const myId = useStore(selectMyId);
   const canReact = useCanReact(roomId);
   const [target, setTarget] = useState<Target | null>(null);
+  const focusTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const open = useCallback(({ roomId, id }: Message, button: HTMLElement) => {
     const row = button.closest<HTMLElement>("[data-row]");
@@ -55,7 +56,7 @@ export function ReactionPickerHost({ roomId, children }: { roomId: string; child
     if (target === null) return;
     return () => {
       // After the picker has gone with what had the focus in it. Whoever pressed elsewhere has it there already.
-      setTimeout(() => {
+      focusTimer.current = setTimeout(() => {
         const { activeElement } = document;
         if (activeElement !== null && activeElement !== document.body) return;
         const place = [target.button, target.row].find((element) => element?.isConnected);
@@ -64,6 +65,8 @@ export function ReactionPickerHost({ roomId, children }: { roomId: string; child
       }, 30);
     };
   }, [target]);
+  // Below the other, which starts it once more when the room goes.
+  useEffect(() => () => clearTimeout(focusTimer.current), []);
 
   function choose(emoji: string) {
     if (target === null || myId === null) return;

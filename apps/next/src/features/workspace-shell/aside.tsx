@@ -29,10 +29,11 @@ const isPhone = () => window.matchMedia("(width < 48rem)").matches;
 
 export function AsideProvider({ children }: { children: ReactNode }) {
   const [kind, setKind] = useState<AsideKind>(null);
-  const opener = useRef<Element | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
 
   const toggle = useCallback((next: Exclude<AsideKind, null>) => {
-    opener.current = document.activeElement;
+    const { activeElement } = document;
+    opener.current = activeElement instanceof HTMLElement ? activeElement : null;
     if (isPhone()) {
       setKind(next);
       showPane("aside");
@@ -51,9 +52,7 @@ export function AsideProvider({ children }: { children: ReactNode }) {
 
   const close = useCallback(() => {
     // On a phone it is a step of the history, and stays ready for the step forward.
-    const giveBack = () => {
-      if (opener.current instanceof HTMLElement) opener.current.focus();
-    };
+    const giveBack = () => opener.current?.focus();
     if (isPhone() && paneOfEntry() === "aside") {
       // What has the focus next is hidden until the step back is on screen.
       window.addEventListener("popstate", () => setTimeout(giveBack, 50), { once: true });

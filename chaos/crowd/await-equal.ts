@@ -71,7 +71,8 @@ function findUnequal(participants: readonly Participant[]): Map<string, string> 
   for (const one of participants) {
     const { id } = one;
     if (!one.isOnline) unequal.set(id, `${id} is ${one.client.store.getState().connection.status}`);
-    else if (one.unsent > 0) unequal.set(id, `${id} has ${one.unsent} messages that were not sent`);
+    else if (one.unsent > 0)
+      unequal.set(id, `${id} has ${one.unsent} messages that were not sent: ${outboxOf(one)}`);
   }
   // Nothing is settled before: those who still have to send need the time.
   if (unequal.size > 0) return unequal;
@@ -99,6 +100,19 @@ function findUnequal(participants: readonly Participant[]): Map<string, string> 
         );
   }
   return unequal;
+}
+
+function outboxOf({ client }: Participant): string {
+  const { connection, outbox } = client.store.getState();
+  const { status, via, since } = connection;
+  const sending = outbox.items.filter((item) => item.status === "sending").length;
+  return JSON.stringify({
+    status,
+    via,
+    forMs: Date.now() - (since ?? Date.now()),
+    sending,
+    of: outbox.items.length,
+  });
 }
 
 async function compareWithFresh(participants: readonly Participant[]): Promise<string[]> {

@@ -6,9 +6,9 @@ import { connect, type TestClient } from "../connect";
 import { createPerson, createRoom, type TestPerson } from "../factories";
 import { startServerProcess, type ServerProcess } from "../server-process";
 import { databaseKinds, openTestDatabase } from "../test-databases";
-import { storm } from "./storm-size";
+import { stormSize } from "./storm-size";
 
-const { cutsOfEachKind } = storm;
+const { cutsOfEachKind } = stormSize;
 const atOnce = 40;
 /** What is still on its way may arrive after the cut was answered. */
 const settleMs = 1_200;

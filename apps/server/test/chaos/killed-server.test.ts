@@ -14,9 +14,9 @@ import { connect } from "../connect";
 import { createPerson, createRoom } from "../factories";
 import { findFreePort, startServerProcess } from "../server-process";
 import { databaseKinds, openTestDatabase } from "../test-databases";
-import { storm } from "./storm-size";
+import { stormSize } from "./storm-size";
 
-const kills = storm.killsOfEachDatabase;
+const kills = stormSize.killsOfEachDatabase;
 const senders = 4;
 
 /** Bar: what was acknowledged is there after a kill, once and in order; what was not is stored at most once. */

@@ -14,11 +14,11 @@ import { createPerson, createRoom, type TestPerson } from "../factories";
 import { startServerProcess, type ServerProcess } from "../server-process";
 import { databaseKinds, openTestDatabase } from "../test-databases";
 import { fileURLToPath } from "node:url";
-import { storm } from "./storm-size";
+import { stormSize } from "./storm-size";
 
 const roomCount = 5;
 const sendersPerProcess = 16;
-const messageCount = storm.messages;
+const messageCount = stormSize.messages;
 const repeatEvery = 10;
 const inFlightPerSender = 8;
 

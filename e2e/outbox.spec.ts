@@ -54,10 +54,16 @@ const offline = (page: Page) => page.getByText("You are offline.");
 const keptOutbox = (page: Page) =>
   page.evaluate(async () => {
     const opened = indexedDB.open("parley");
-    await new Promise((resolve) => (opened.onsuccess = resolve));
-    const items = opened.result.transaction("outbox").objectStore("outbox").getAll();
+    const database = await new Promise<IDBDatabase | null>((resolve) => {
+      // It is not there yet, and the page is to make it.
+      opened.onupgradeneeded = () => opened.transaction?.abort();
+      opened.onerror = () => resolve(null);
+      opened.onsuccess = () => resolve(opened.result);
+    });
+    if (database === null) return [];
+    const items = database.transaction("outbox").objectStore("outbox").getAll();
     await new Promise((resolve) => (items.onsuccess = resolve));
-    opened.result.close();
+    database.close();
     return items.result.map(({ body }: { body: string }) => body);
   });
 

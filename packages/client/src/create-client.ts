@@ -218,6 +218,7 @@ export function createClient(options: ClientOptions): ParleyClient {
       onPolled: (snapshot, heldThen) => {
         if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
         presence.onPolled();
+        receipts.onPolled();
       },
       onEnded(reason) {
         if (reason === "signed_out" || reason === "revoked" || reason === "banned") void outbox.clear();

@@ -60,8 +60,10 @@ const finalRefusals: Partial<Record<ErrorCode, EndReason>> = {
   name_required: "unnamed",
 };
 
-/** After so many attempts without a word from the server, HTTP is tried in place of a WebSocket. */
+/** After so many attempts that reached no one, while HTTP did, HTTP takes the place of the WebSocket. */
 const attemptsBeforePolling = 2;
+/** Milliseconds for HTTP to show that it reaches the server. */
+const probeTimeoutMs = 5_000;
 
 /** Keeps one connection up: tries again with growing waits until it is ended or closed. */
 export function createConnection(
@@ -103,8 +105,8 @@ export function createConnection(
     retryTimer = undefined;
     clearTimeout(openTimer);
     openTimer = setTimeout(() => {
-      unanswered += 1;
       renew();
+      void countUnanswered();
     }, openTimeoutMs);
     store.dispatch(connectionRetried());
     socket.connect();
@@ -116,9 +118,20 @@ export function createConnection(
     const wait = Math.max(atLeastMs, backoffMs(attempt, reconnect));
     attempt += 1;
     retryTimer = setTimeout(open, wait);
-    if (unanswered >= attemptsBeforePolling) polling.start();
     if (polling.isActive && isOnline()) return;
     store.dispatch(connectionLost({ at: Date.now(), retryAt: Date.now() + wait }));
+  }
+
+  /**
+   * A server that is down or comes up is no reason to poll it: all who wait for it would read everything twice, by HTTP and
+   * again by the socket.
+   */
+  async function countUnanswered() {
+    if (polling.isActive) return;
+    const probe = await call("me:get", {}, { timeoutMs: probeTimeoutMs });
+    if (!wanted || isOnline() || (!probe.ok && probe.error.code === "unavailable")) return;
+    unanswered += 1;
+    if (unanswered >= attemptsBeforePolling) polling.start();
   }
 
   function renew() {
@@ -151,9 +164,10 @@ export function createConnection(
   socket.on("connect_error", (error) => {
     const refusal = refusalOf(error);
     const reason = refusal && finalRefusals[refusal.code];
-    unanswered = refusal === undefined ? unanswered + 1 : 0;
+    if (refusal !== undefined) unanswered = 0;
     if (reason !== undefined) finish(reason);
     else retryLater(refusal?.retryAfterMs);
+    if (refusal === undefined) void countUnanswered();
   });
   socket.on("disconnect", () => {
     const { status, since } = store.getState().connection;

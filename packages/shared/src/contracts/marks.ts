@@ -102,6 +102,7 @@ export const ListMarks = query("room:list-marks", z.object({ roomId: Id }), Room
   summary: "How far the members of a room got; nothing for who shows nobody how far they got",
   access: "person",
   rate: "read",
+  socket: true,
 });
 
 export const MarksChanged = event(

@@ -163,8 +163,12 @@ describeEachDatabase("an account that is deleted", (open) => {
     await erase(bob);
 
     const after = await roomOf(owned);
-    const changed = await listMembersByRev(db.orm, owned.id, owned.rev, after?.rev ?? 0, 10);
-    expect(changed).toMatchObject([
+    const changed = await listMembersByRev(
+      db.orm,
+      [{ roomId: owned.id, since: owned.rev, head: after?.rev ?? 0 }],
+      10,
+    );
+    expect(changed.map(({ row }) => row)).toMatchObject([
       { userId: moderator.id, role: "owner", rev: owned.rev + 1 },
       { userId: bob.id, role: "member", rev: owned.rev + 2 },
     ]);

@@ -1,8 +1,10 @@
-import { MarkDelivered, MarkRead } from "@parley/shared/contracts/marks";
+import { ListMarks, MarkDelivered, MarkRead } from "@parley/shared/contracts/marks";
 import type { SocketBinder } from "../../transport/socket";
 import { markDelivered, markRead } from "./marks.service";
+import { listMarks } from "./receipts.service";
 
 export function bindMarksSocket({ bind }: SocketBinder) {
   bind(MarkRead, markRead);
   bind(MarkDelivered, markDelivered);
+  bind(ListMarks, listMarks);
 }

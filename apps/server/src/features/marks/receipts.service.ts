@@ -2,7 +2,6 @@ import { Id } from "@parley/shared/contracts/common";
 import type { ListMarks, ListReaders } from "@parley/shared/contracts/marks";
 import { findMessage } from "@parley/shared/db/queries/message-changes";
 import { listReaders as listReaderRows } from "@parley/shared/db/queries/receipts";
-import { listRoomMarks } from "@parley/shared/db/queries/room-marks";
 import { findUser } from "@parley/shared/db/queries/users";
 import { AppError } from "@parley/shared/errors";
 import type { SignedInCtx } from "../../context";
@@ -15,7 +14,7 @@ import { presentRoomMarks } from "./marks.presenter";
 export const listMarks: Service<typeof ListMarks> = async (ctx, { roomId }) => {
   const { member, epoch } = await getReadableRoom(ctx, roomId);
   permit(canListMarks(member), "Join the room to see how far others have read");
-  const [row] = await listRoomMarks(ctx.db.orm, [roomId]);
+  const row = await ctx.reads.findRoomMarks(roomId);
   return row ? presentRoomMarks(row, ctx.actor.userId) : { roomId, epoch, head: 0, marks: [] };
 };
 

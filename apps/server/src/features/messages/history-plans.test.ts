@@ -88,7 +88,10 @@ describeEachDatabase("a room with 100,000 messages", (open) => {
     ["the newest page", (orm) => listMessagesBefore(orm, of())],
     ["a page in the middle, upwards", (orm) => listMessagesBefore(orm, of(), middle)],
     ["a page in the middle, downwards", (orm) => listMessagesAfter(orm, of(), middle)],
-    ["a page of changes", (orm) => listMessagesByRev(orm, roomId, middle, messageCount, page)],
+    [
+      "a page of changes",
+      (orm) => listMessagesByRev(orm, [{ roomId, since: middle, head: messageCount }], page),
+    ],
     ["the pins", (orm) => listPins(orm, { roomId, userId: ana.id })],
     ["a person's rooms with what is unread", (orm) => findPerson(orm, ana.id)],
   ])("reads %s by index", async (_name, work) => {

@@ -1,4 +1,6 @@
 import type { Database } from "@parley/shared/db/database";
+import type { RoomStretch } from "@parley/shared/db/queries/room-changes";
+import { listRoomMarks, type RoomMarksRow } from "@parley/shared/db/queries/room-marks";
 import {
   listRoomAccess,
   listRoomChangeRows,
@@ -8,12 +10,19 @@ import {
 import { limits } from "@parley/shared/limits";
 import { createBatchedReader } from "../../batched-reader";
 
+/** At most so many pages of changes are read by one statement. */
+const stretchesAtOnce = 20;
+/** At most so many rooms' marks, of a hundred members each. */
+const roomsWithMarksAtOnce = 50;
+
 /** What many ask at the same moment: after a restart everybody comes back, and reads the same stretches of the same rooms. */
 export interface SharedReads {
   /** A room and one person's membership, of a moment after the call; null when there is no such room. */
   findRoomAccess(roomId: string, userId: string): Promise<RoomAccess | null>;
-  /** The room's rows with `since` < rev <= `head`, cut to a page; `head` has to be committed. */
-  listRoomChanges(roomId: string, since: number, head: number): Promise<RoomChangeRows>;
+  /** The rows of a stretch, cut to a page; its `head` has to be committed. */
+  listRoomChanges(stretch: RoomStretch): Promise<RoomChangeRows>;
+  /** How far the members of a room got; null of one in which nobody sees that. */
+  findRoomMarks(roomId: string): Promise<RoomMarksRow | null>;
 }
 
 export function createSharedReads(db: Database): SharedReads {
@@ -29,20 +38,30 @@ export function createSharedReads(db: Database): SharedReads {
       ),
     keyOf: ({ room, userId }) => `${room.id} ${userId}`,
   });
-  const underWay = new Map<string, Promise<RoomChangeRows>>();
+  const readChanges = createBatchedReader({
+    db,
+    batchSize: stretchesAtOnce,
+    list: async (keys) => {
+      const stretches = keys.map((key) => JSON.parse(key) as RoomStretch);
+      const pages = await listRoomChangeRows(db.orm, stretches, limits.page);
+      return pages.map((page, n) => ({ key: keys[n] ?? "", page }));
+    },
+    keyOf: ({ key }) => key,
+  });
+  const readMarks = createBatchedReader({
+    db,
+    batchSize: roomsWithMarksAtOnce,
+    list: (roomIds) => listRoomMarks(db.orm, roomIds),
+    keyOf: ({ roomId }) => roomId,
+  });
 
   return {
     findRoomAccess: (roomId, userId) => readAccess(`${roomId} ${userId}`),
-    listRoomChanges(roomId, since, head) {
-      // Who comes later knows the same head, so what is under way already answers them as well.
-      const key = `${roomId} ${String(since)} ${String(head)}`;
-      const same = underWay.get(key);
-      if (same) return same;
-      const rows = listRoomChangeRows(db.orm, roomId, since, head, limits.page);
-      underWay.set(key, rows);
-      const forget = () => underWay.delete(key);
-      rows.then(forget, forget);
-      return rows;
+    async listRoomChanges({ roomId, since, head }) {
+      const found = await readChanges(JSON.stringify({ roomId, since, head }));
+      if (!found) throw new Error("A stretch was read without an answer");
+      return found.page;
     },
+    findRoomMarks: readMarks,
   };
 }

@@ -24,7 +24,7 @@ export const listRoomChanges: Service<typeof ListRoomChanges> = async (
   const { room, epoch } = await getReadableRoom(ctx, roomId);
   if (needsReset(since, room.rev, epoch, clientEpoch)) return presentReset(room, epoch, since);
   // Rows above `room.rev` are left out, so nothing shows that came after this moment's membership.
-  const rows = await ctx.reads.listRoomChanges(roomId, since, room.rev);
+  const rows = await ctx.reads.listRoomChanges({ roomId, since, head: room.rev });
   return presentRoomChanges(room, epoch, since, rows);
 };
 

@@ -57,8 +57,12 @@ describeEachDatabase("people", (open) => {
     expect(general?.memberCount).toBe((before?.memberCount ?? 0) + 12);
     expect(general?.lastSeq).toBe(before?.lastSeq);
     expect(await db().orm.select().from(messages).where(eq(messages.roomId, generalId))).toEqual([]);
-    const joined = await listMembersByRev(db().orm, generalId, before?.rev ?? 0, general?.rev ?? 0, 100);
-    expect(new Set(joined.map(({ rev }) => rev)).size).toBe(12);
+    const joined = await listMembersByRev(
+      db().orm,
+      [{ roomId: generalId, since: before?.rev ?? 0, head: general?.rev ?? 0 }],
+      100,
+    );
+    expect(new Set(joined.map(({ row }) => row.rev)).size).toBe(12);
     expect(general?.settingsRev).toBe(general?.rev);
     const named = await db().orm.select().from(users).where(eq(users.name, "Newcomer 3"));
     expect(named[0]?.rev).toBeGreaterThan(workspaceRev);
@@ -230,8 +234,12 @@ describeEachDatabase("people", (open) => {
       [onlyBannedElse, third],
     ] as const) {
       const after = await roomOf(room.id);
-      const changed = await listMembersByRev(db().orm, room.id, (after?.rev ?? 0) - 2, after?.rev ?? 0, 10);
-      expect(changed).toMatchObject([
+      const changed = await listMembersByRev(
+        db().orm,
+        [{ roomId: room.id, since: (after?.rev ?? 0) - 2, head: after?.rev ?? 0 }],
+        10,
+      );
+      expect(changed.map(({ row }) => row)).toMatchObject([
         { userId: heir.id, role: "owner" },
         { userId: owner.id, role: "member", leftAt: null },
       ]);

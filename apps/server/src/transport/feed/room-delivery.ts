@@ -101,7 +101,9 @@ export class RoomDelivery {
     const { orm } = this.parts.db;
     const found = await findRoomHead(orm, roomId);
     if (!found || found.room.rev <= since) return undefined;
-    const rows = await listRoomChangeRows(orm, roomId, since, found.room.rev, limits.page);
+    const stretch = { roomId, since, head: found.room.rev };
+    const [rows] = await listRoomChangeRows(orm, [stretch], limits.page);
+    if (!rows) return undefined;
     const changes = presentRoomChanges(found.room, found.epoch, since, rows);
     // The next stretch follows by itself: nobody needs to ask for more.
     return { accessRev: found.accessRev, changes: { ...changes, more: false } };

@@ -5,9 +5,13 @@ import { addReducer, type RootState } from "../../store";
 import { marksDropped, marksLoaded, marksMissed, marksRequested, marksSlice } from "./marks.slice";
 
 export interface MarksFollower {
+  /** Changes were asked for once more, where none are pushed. */
+  onPolled(): void;
   stop(): void;
 }
 
+/** Where nothing is pushed, in milliseconds between two lists of a room. */
+const pollMs = 10_000;
 const retry = { baseMs: 2_000, maxMs: longestWaitMs };
 
 /** Rooms that someone looks at here, in which people see how far the others got. */
@@ -25,18 +29,19 @@ export function roomsWithMarks({ messages, rooms, me }: RootState): string[] {
 }
 
 /** Keeps, of the rooms that someone looks at, how far the others got: listed once, then as it is told. */
-export function followMarks({ store, call, isOnline }: ClientContext): MarksFollower {
+export function followMarks({ store, emit, isOnline }: ClientContext): MarksFollower {
   addReducer(store, { marks: marksSlice.reducer });
   let before: Partial<RootState> = {};
   /** Rooms whose marks could not be listed: whatever changes meanwhile, they are not asked for again before their time. */
   const failed = new Set<string>();
   let stopped = false;
   let attempt = 0;
+  let begunAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function load(roomId: string) {
     store.dispatch(marksRequested(roomId));
-    const result = await call("room:list-marks", { roomId });
+    const result = await emit("room:list-marks", { roomId });
     if (stopped) return;
     if (result.ok) {
       attempt = 0;
@@ -77,16 +82,23 @@ export function followMarks({ store, call, isOnline }: ClientContext): MarksFoll
     if (isSame && wasConnected) return;
     const isNewConnection = !wasConnected && connection.status === "online";
     before = store.getState();
-    if (isNewConnection) {
-      failed.clear();
-      store.dispatch(marksMissed());
-    }
+    if (isNewConnection) begin();
+    else follow();
+  }
+
+  function begin() {
+    begunAt = Date.now();
+    failed.clear();
+    store.dispatch(marksMissed());
     follow();
   }
 
   const unsubscribe = store.subscribe(look);
   follow();
   return {
+    onPolled() {
+      if (Date.now() - begunAt >= pollMs) begin();
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);

@@ -3,12 +3,14 @@ import type { ClientContext } from "../../client-context";
 export interface Receipts {
   /** Once there is a connection; a call later on changes nothing. */
   start(): void;
+  /** Changes were asked for once more, where none are pushed. */
+  onPolled(): void;
   stop(): void;
 }
 
 /** Loads what tells, and follows, how far messages got, after the page stands: no first view needs it. */
 export function createLazyReceipts(context: ClientContext): Receipts {
-  let parts: { stop(): void }[] = [];
+  let parts: { onPolled?(): void; stop(): void }[] = [];
   let loading: Promise<void> | undefined;
   let stopped = false;
 
@@ -21,6 +23,9 @@ export function createLazyReceipts(context: ClientContext): Receipts {
         // Asked for again with the next connection.
         () => void (loading = undefined),
       );
+    },
+    onPolled() {
+      for (const part of parts) part.onPolled?.();
     },
     stop() {
       stopped = true;

@@ -62,24 +62,57 @@ export async function saveRoomChange(tx: Queryable, { room }: RoomChange): Promi
     .where(eq(rooms.id, room.id));
 }
 
-/** Messages of a room with `since` < rev <= `head`, ascending by rev. */
-export function listMessagesByRev(db: Queryable, roomId: string, since: number, head: number, limit: number) {
-  return db
-    .select()
-    .from(messages)
-    .where(and(eq(messages.roomId, roomId), gt(messages.rev, since), lte(messages.rev, head)))
-    .orderBy(asc(messages.rev))
-    .limit(limit);
+/** A part of a room's changes: the rows with `since` < rev <= `head`. */
+export interface RoomStretch {
+  roomId: string;
+  since: number;
+  head: number;
 }
 
-/** Members of a room, tombstones included, with `since` < rev <= `head`, ascending by rev. */
-export function listMembersByRev(db: Queryable, roomId: string, since: number, head: number, limit: number) {
+/** Of a list of stretches, as rows `asked` with their places in it. */
+const askedStretches = (stretches: readonly RoomStretch[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(stretches.map((stretch, n) => ({ n, ...stretch })))}::jsonb)
+    as asked(n int, "roomId" uuid, since bigint, head bigint)`;
+const n = sql<number>`asked.n`;
+const isAsked = (table: typeof messages | typeof members) =>
+  and(
+    eq(table.roomId, sql`asked."roomId"`),
+    gt(table.rev, sql`asked.since`),
+    lte(table.rev, sql`asked.head`),
+  );
+
+// Lateral with a limit: a look-up by index for each stretch, which ends with its page.
+
+/** The messages of these stretches, at most `limit` of each, with the stretch's place in the list; ascending by rev within one. */
+export function listMessagesByRev(db: Queryable, stretches: readonly RoomStretch[], limit: number) {
+  const page = db
+    .select()
+    .from(messages)
+    .where(isAsked(messages))
+    .orderBy(asc(messages.rev))
+    .limit(limit)
+    .as("page");
   return db
+    .select({ n, row: page._.selectedFields })
+    .from(askedStretches(stretches))
+    .innerJoinLateral(page, sql`true`)
+    .orderBy(n, page.rev);
+}
+
+/** The members of these stretches, tombstones included, as `listMessagesByRev` lists the messages. */
+export function listMembersByRev(db: Queryable, stretches: readonly RoomStretch[], limit: number) {
+  const page = db
     .select()
     .from(members)
-    .where(and(eq(members.roomId, roomId), gt(members.rev, since), lte(members.rev, head)))
+    .where(isAsked(members))
     .orderBy(asc(members.rev))
-    .limit(limit);
+    .limit(limit)
+    .as("page");
+  return db
+    .select({ n, row: page._.selectedFields })
+    .from(askedStretches(stretches))
+    .innerJoinLateral(page, sql`true`)
+    .orderBy(n, page.rev);
 }
 
 /**

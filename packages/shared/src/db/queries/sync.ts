@@ -15,6 +15,7 @@ import {
   type MemberRow,
   type MessageRow,
   type RoomRow,
+  type RoomStretch,
 } from "./room-changes";
 import { unreadCount, unreadMentions } from "./unread";
 import type { UserRow } from "./users";
@@ -62,20 +63,40 @@ export interface RoomChangeRows {
 }
 
 /**
- * All rows with `since` < rev <= `head`, cut to a page. Rows that changed again after `head` was read are not
+ * All rows of these stretches, in their order, each cut to a page. Rows that changed again after a `head` was read are not
  * among them: they come with their new rev, so nothing above `head` is ever shown.
  */
 export async function listRoomChangeRows(
   db: Queryable,
-  roomId: string,
-  since: number,
+  stretches: readonly RoomStretch[],
+  limit: number,
+): Promise<RoomChangeRows[]> {
+  const [messageRows, memberRows] = await Promise.all([
+    listMessagesByRev(db, stretches, limit),
+    listMembersByRev(db, stretches, limit),
+  ]);
+  const [messagesOf, membersOf] = [groupByPlace(messageRows), groupByPlace(memberRows)];
+  return stretches.map(({ head }, n) =>
+    cutToPage(messagesOf.get(n) ?? [], membersOf.get(n) ?? [], head, limit),
+  );
+}
+
+function groupByPlace<Row>(found: readonly { n: number; row: Row }[]): Map<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const { n, row } of found) {
+    const group = groups.get(n);
+    if (group) group.push(row);
+    else groups.set(n, [row]);
+  }
+  return groups;
+}
+
+function cutToPage(
+  messageRows: MessageRow[],
+  memberRows: MemberRow[],
   head: number,
   limit: number,
-): Promise<RoomChangeRows> {
-  const [messageRows, memberRows] = await Promise.all([
-    listMessagesByRev(db, roomId, since, head, limit),
-    listMembersByRev(db, roomId, since, head, limit),
-  ]);
+): RoomChangeRows {
   const ends = [messageRows, memberRows]
     .filter((rows) => rows.length === limit)
     .map((rows) => rows.at(-1)?.rev ?? head);

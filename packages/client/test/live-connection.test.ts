@@ -14,6 +14,9 @@ import { openRoom } from "../src/features/rooms/open-room";
 import { connectionOf, LiveStage, outboxOf, soon } from "./live-stage";
 import { createMemoryStorage } from "./memory-storage";
 
+/** How often a read whose connection breaks is tried before it fails. */
+const triesOfRead = 3;
+
 describe("a connection, against the real server", () => {
   const stage = new LiveStage();
 
@@ -41,6 +44,45 @@ describe("a connection, against the real server", () => {
     await vi.waitFor(() => expect(connectionOf(a).via).toBe("socket"), soon);
     sendMessage(b, stage.room.id, "live again");
     await vi.waitFor(() => expect(stage.bodies(a)).toEqual(["posted", "polled", "live again"]), soon);
+  });
+
+  it("polls no server that was only away, however long", async () => {
+    const asked: string[] = [];
+    const noted: typeof fetch = (address, init) => {
+      if (typeof address === "string") asked.push(new URL(address).pathname);
+      return fetch(address, init);
+    };
+    const a = await stage.connect(stage.ana, { url: stage.link.url, fetch: noted });
+    const states: string[] = [];
+    a.store.subscribe(() => states.push(`${connectionOf(a).status} ${connectionOf(a).via}`));
+    asked.length = 0;
+    stage.link.breakDown();
+    // Each attempt that reaches nobody looks whether HTTP does.
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(3 * triesOfRead), soon);
+    stage.link.restore();
+    await vi.waitFor(() => expect(states.at(-1)).toBe("online socket"), soon);
+    expect(states).not.toContain("online polling");
+    expect(asked).not.toContain("/api/me/snapshot");
+  });
+
+  it("polls how far others got, too", async () => {
+    stage.link.blockUpgrades();
+    const a = await stage.connect(stage.ana, { url: stage.link.url });
+    const b = await stage.connect(stage.bob);
+    await Promise.all([openRoom(a, stage.room.id), openRoom(b, stage.room.id)]);
+    sendMessage(a, stage.room.id, "read me");
+    const marksOfBob = () => a.store.getState().marks?.[stage.room.id]?.byUserId[stage.bob.id];
+    await vi.waitFor(() => expect(stage.bodies(b)).toEqual(["read me"]), soon);
+    await vi.waitFor(() => expect(marksOfBob()).toMatchObject({ readSeq: 0 }), soon);
+    markRead(b, stage.room.id, 1);
+    // By the clock it is time to ask again.
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+    try {
+      await vi.waitFor(() => expect(marksOfBob()).toMatchObject({ readSeq: 1 }), soon);
+      expect(connectionOf(a).via).toBe("polling");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("sends nothing over another account's cookie, also between two polls", async () => {

@@ -2,7 +2,12 @@ import type { PayloadOf } from "@parley/shared/contracts/define";
 import type { Presence } from "@parley/shared/contracts/presence";
 import { SessionOpened, WorkspaceChanged, type PersonChanged } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
-import { findHeads, findPerson, findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
+import {
+  findPerson,
+  findRisenHeads,
+  findWorkspaceHead,
+  listUsersByRev,
+} from "@parley/shared/db/queries/sync";
 import { limits } from "@parley/shared/limits";
 import type { Logger } from "pino";
 import { presentPerson } from "../features/sync/sync.presenter";
@@ -35,8 +40,15 @@ export interface Feed {
   roomChanged(roomId: string, head: number, known?: KnownChanges): void;
   /** Members of a room got further; `head` is the rev of its marks. */
   marksChanged(roomId: string, head: number): void;
-  /** A person's scope changed: their rooms, or, where `change` tells it all, only marks. */
-  personChanged(userId: string, change?: Omit<PayloadOf<typeof PersonChanged>, "epoch">): void;
+  /**
+   * A person's scope changed: their rooms, or, where `change` tells it all, only marks.
+   * @param askedBy ids of sockets that asked for it, and have applied it already: they can wait to be told
+   */
+  personChanged(
+    userId: string,
+    change?: Omit<PayloadOf<typeof PersonChanged>, "epoch">,
+    askedBy?: ReadonlySet<string>,
+  ): void;
   /** Profiles changed. */
   workspaceChanged(): void;
   /** Cuts these sockets of this node at once; other nodes notice by the access rev. */
@@ -55,6 +67,8 @@ export interface Feed {
   startedTyping(roomId: string, userId: string): void;
   /** Lets all that is written to this socket in this turn of the event loop go out together. */
   hold(socket: ParleySocket): void;
+  /** The same for what its reader does not wait for: while there is much of it, it goes out with whatever comes next. */
+  holdPatiently(socket: ParleySocket): void;
   close(): void;
 }
 
@@ -121,12 +135,14 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
   async function compare() {
     rooms.prune();
-    marks.prune(new Set(rooms.roomIds));
+    const delivered = rooms.heads;
+    marks.prune(delivered);
     for (const socket of local.all()) {
       if (isTooSlow(socket)) cutSlow(socket);
     }
     if (local.persons.size === 0) return;
-    const heads = await findHeads(db.orm, rooms.roomIds, [...local.persons.keys()]);
+    const known = { rooms: delivered, marks: marks.heads, persons: local.heads };
+    const heads = await findRisenHeads(db.orm, known);
     await guard.admitOrRecheck(heads.accessRev);
     await guard.noteUses();
     for (const [roomId, rev] of heads.rooms) rooms.offer(roomId, rev);
@@ -152,12 +168,12 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
     marksChanged: (roomId, head) => marks.offer(roomId, head),
 
-    personChanged: (userId, change) => {
+    personChanged: (userId, change, askedBy) => {
       const person = local.persons.get(userId);
       if (person?.personRev === undefined) return;
       if (change && change.since === person.personRev) {
         person.personRev = change.head;
-        persons.tell(person, { ...change, epoch });
+        persons.tell(person, { ...change, epoch }, askedBy);
       } else if (!change || change.head > person.personRev) persons.sync(userId);
     },
 
@@ -221,6 +237,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     },
 
     hold: (socket) => frames.hold(socket),
+    holdPatiently: (socket) => frames.holdPatiently(socket),
 
     close: () => {
       closed = true;
@@ -228,6 +245,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       marks.close();
       typing.close();
       relay.close();
+      frames.close();
       clearTimeout(timer);
     },
   };

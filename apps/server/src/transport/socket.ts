@@ -15,7 +15,16 @@ import type { ParleyServer, ParleySocket } from "./socket-types";
 
 export interface SocketBinder {
   /** Serves an operation under its name. */
-  bind<O extends SocketOperation>(operation: O, service: Service<O>): void;
+  bind<O extends SocketOperation>(operation: O, service: Service<O>, options?: AnswerOptions): void;
+}
+
+interface AnswerOptions {
+  /** Nobody waits for the answer: it may go out with what is written to the socket next. */
+  isPatient?: boolean;
+}
+
+interface Handler extends AnswerOptions {
+  run(ctx: Ctx, input: unknown): Promise<Result<unknown>>;
 }
 
 /** The Socket.IO server, which answers nobody before `serveSockets`. */
@@ -44,7 +53,7 @@ function mayConnect(config: Pick<Config, "baseUrl">, { headers }: IncomingMessag
 
 /** Authenticates handshakes and serves what was bound; `names` are the events that are served. */
 export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBinder; names: string[] } {
-  const handlers = new Map<string, (ctx: Ctx, input: unknown) => Promise<Result<unknown>>>();
+  const handlers = new Map<string, Handler>();
   const contextOf = createEventContexts(deps);
 
   io.use((socket, next) => {
@@ -75,8 +84,11 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
 
   return {
     binder: {
-      bind: (operation, service) =>
-        void handlers.set(operation.name, (ctx, input) => execute(operation, service, ctx, () => input)),
+      bind: (operation, service, options) =>
+        void handlers.set(operation.name, {
+          ...options,
+          run: (ctx, input) => execute(operation, service, ctx, () => input),
+        }),
     },
     get names() {
       return [...handlers.keys()];
@@ -157,7 +169,7 @@ async function answer(
   { feed }: Deps,
   contextOf: ReturnType<typeof createEventContexts>,
   socket: ParleySocket,
-  handler: ((ctx: Ctx, input: unknown) => Promise<Result<unknown>>) | undefined,
+  handler: Handler | undefined,
   name: string,
   args: unknown[],
 ): Promise<void> {
@@ -169,9 +181,10 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const result = await handler(contextOf(socket, name), input[0]);
+  const result = await handler.run(contextOf(socket, name), input[0]);
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
-  feed.hold(socket);
+  if (handler.isPatient) feed.holdPatiently(socket);
+  else feed.hold(socket);
   ack(result);
 }

@@ -25,13 +25,15 @@ const triesAtMost = 100;
 export interface MarkWriter {
   /**
    * Moves a member's marks and resolves after the commit with how they stand then; with null for who is not in the room.
+   * @param socketId of the device that asks, where it does so over a socket
    * @throws AppError `unavailable`
    */
-  write(request: MarkRequest): Promise<MarkedMember | null>;
+  write(request: MarkRequest, socketId: string | null): Promise<MarkedMember | null>;
 }
 
 interface Waiting {
   request: MarkRequest;
+  socketId: string | null;
   tries: number;
   resolve(member: MarkedMember | null): void;
   reject(error: unknown): void;
@@ -97,7 +99,8 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
       work: (prepared) => [writeMarks(prepared, requests)],
       afterwards: workspaceHeadStatement,
     });
-    publishMarks(feed, requests, result);
+    const asking = batch.flatMap(({ waiting }) => waiting.map(({ socketId }) => socketId));
+    publishMarks(feed, requests, result, new Set(asking.filter((id) => id !== null)));
     const left = new Set(batch);
     for (const member of result) {
       const batched = batch[member.n];
@@ -130,13 +133,13 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
   }
 
   return {
-    write: (request) =>
+    write: (request, socketId) =>
       new Promise((resolve, reject) => {
         if (queue.length >= queueSize) {
           reject(busy());
           return;
         }
-        queue.push({ request, tries: 0, resolve, reject });
+        queue.push({ request, socketId, tries: 0, resolve, reject });
         wake();
       }),
   };

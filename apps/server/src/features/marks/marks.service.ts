@@ -11,12 +11,15 @@ import { presentReadState } from "./marks.presenter";
 export const markRead: Service<typeof MarkRead> = async (ctx, { roomId, readSeq, unreadFrom }) => {
   const { userId } = ctx.actor;
   const ends = unreadFrom === undefined ? {} : { endsUnreadFrom: unreadFrom };
-  const member = await ctx.marks.write({ roomId, userId, readSeq, ...ends });
+  const member = await ctx.marks.write({ roomId, userId, readSeq, ...ends }, ctx.socketId);
   return member ? presentReadState(roomId, member) : visitorState(ctx, roomId);
 };
 
 export const markUnread: Service<typeof MarkUnread> = async (ctx, { roomId, fromSeq }) => {
-  const member = await ctx.marks.write({ roomId, userId: ctx.actor.userId, unreadFrom: fromSeq });
+  const member = await ctx.marks.write(
+    { roomId, userId: ctx.actor.userId, unreadFrom: fromSeq },
+    ctx.socketId,
+  );
   if (member) return presentReadState(roomId, member);
   await visitorState(ctx, roomId);
   throw new AppError("forbidden", "Join the room to mark it as unread");
@@ -26,7 +29,7 @@ export const markAllRead: Service<typeof MarkAllRead> = async (ctx) => {
   const { userId } = ctx.actor;
   const rooms = await listUnreadRooms(ctx.db.orm, userId);
   const reads = rooms.map(async ({ roomId, lastSeq }) => {
-    const member = await ctx.marks.write({ roomId, userId, readSeq: lastSeq });
+    const member = await ctx.marks.write({ roomId, userId, readSeq: lastSeq }, ctx.socketId);
     return member && presentReadState(roomId, member);
   });
   return { reads: (await Promise.all(reads)).filter((read) => read !== null) };
@@ -35,7 +38,9 @@ export const markAllRead: Service<typeof MarkAllRead> = async (ctx) => {
 /** Rooms that they are not in are passed over: which ones there are is not theirs to know. */
 export const markDelivered: Service<typeof MarkDelivered> = async (ctx, { marks }) => {
   const { userId } = ctx.actor;
-  await Promise.all(marks.map(({ roomId, seq }) => ctx.marks.write({ roomId, userId, deliveredSeq: seq })));
+  await Promise.all(
+    marks.map(({ roomId, seq }) => ctx.marks.write({ roomId, userId, deliveredSeq: seq }, ctx.socketId)),
+  );
   return {};
 };
 

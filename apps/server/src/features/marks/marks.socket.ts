@@ -4,7 +4,7 @@ import { markDelivered, markRead } from "./marks.service";
 import { listMarks } from "./receipts.service";
 
 export function bindMarksSocket({ bind }: SocketBinder) {
-  bind(MarkRead, markRead);
-  bind(MarkDelivered, markDelivered);
+  bind(MarkRead, markRead, { isPatient: true });
+  bind(MarkDelivered, markDelivered, { isPatient: true });
   bind(ListMarks, listMarks);
 }

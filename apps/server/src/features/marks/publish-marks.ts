@@ -3,11 +3,15 @@ import type { MarkedMember, MarkRequest } from "@parley/shared/db/queries/marks"
 import type { Feed } from "../../transport/feed";
 import { presentReadState } from "./marks.presenter";
 
-/** Tells each person's own devices what a batch changed, and the feed which rooms show it to others. */
+/**
+ * Tells each person's own devices what a batch changed, and the feed which rooms show it to others.
+ * @param askedBy ids of the sockets that the batch came from
+ */
 export function publishMarks(
   feed: Feed,
   requests: readonly MarkRequest[],
   written: readonly MarkedMember[],
+  askedBy: ReadonlySet<string>,
 ): void {
   const persons = new Map<string, { head: number; reads: ReadState[] }>();
   const rooms = new Map<string, number>();
@@ -24,6 +28,6 @@ export function publishMarks(
     else persons.set(userId, { head, reads: [read] });
   }
   for (const [userId, { head, reads }] of persons)
-    feed.personChanged(userId, { since: head - 1, head, reads });
+    feed.personChanged(userId, { since: head - 1, head, reads }, askedBy);
   for (const [roomId, head] of rooms) feed.marksChanged(roomId, head);
 }

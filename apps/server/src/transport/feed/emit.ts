@@ -36,14 +36,17 @@ export function emitMarksChanged(
   emitToSome(io, frames, MarksChanged, change, (userId) => mayGet.has(userId));
 }
 
-/** Tells a person's sockets; where one of them asked for what changed, its answer goes out together with this. */
+/** Tells a person's sockets; to the one that asked for what changed it goes out together with the answer. */
 export function emitPersonChanged(
   frames: FrameWriter,
   sockets: Iterable<ParleySocket>,
   change: PayloadOf<typeof PersonChanged>,
+  askedBy?: ReadonlySet<string>,
 ): void {
   const open = [...sockets].filter(({ data }) => data.open);
-  if (open.length > 0) frames.write(open, PersonChanged.name, PersonChanged.payload.parse(change));
+  if (open.length === 0) return;
+  const canWait = askedBy && (({ id }: ParleySocket) => askedBy.has(id));
+  frames.write(open, PersonChanged.name, PersonChanged.payload.parse(change), canWait);
 }
 
 export function emitTypingChanged(

@@ -3,6 +3,11 @@ import type { ParleySocket } from "../socket-types";
 import { isTooSlow } from "./backpressure";
 import { openNetSocketOf, waitingPackets } from "./web-socket";
 
+/** How long what can wait for company waits for it, in milliseconds. */
+const patienceMs = 1_000;
+/** Of as many in that time, what can wait does; of fewer each goes at once. */
+const crowd = 50;
+
 /**
  * Writes one event to many connections: encoded once, framed once, and with one system call a connection for all that
  * is written to it in a turn of the event loop. The calls are what a chat server spends most of its time on.
@@ -10,15 +15,30 @@ import { openNetSocketOf, waitingPackets } from "./web-socket";
 export class FrameWriter {
   /** What was written to in this turn, and where it is held back until the turn ends. */
   readonly #held = new Map<ParleySocket, NetSocket | undefined>();
+  /** What only waits for whatever is written to it next. */
+  readonly #waiting = new Map<ParleySocket, NetSocket | undefined>();
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** How many could wait, in the patience before this one and in this one so far. */
+  #couldWait = { before: 0, now: 0 };
 
   /** @param onSlow told of a reader for whom too much waits */
   constructor(private readonly onSlow: (socket: ParleySocket) => void) {}
 
-  write(sockets: Iterable<ParleySocket>, name: string, payload: unknown): void {
+  /** @param canWait of which sockets `holdPatiently` does */
+  write(
+    sockets: Iterable<ParleySocket>,
+    name: string,
+    payload: unknown,
+    canWait?: (socket: ParleySocket) => boolean,
+  ): void {
     // An event without an ack on the default namespace: Socket.IO 5's packet type 2 in engine.io 4's message.
     const packet = `2${JSON.stringify([name, payload])}`;
     const frame = textFrame(`4${packet}`);
-    for (const socket of sockets) this.#writeTo(socket, packet, frame);
+    for (const socket of sockets) {
+      if (canWait?.(socket)) this.holdPatiently(socket);
+      else this.hold(socket);
+      writeTo(socket, packet, frame);
+    }
   }
 
   /** Holds back what is written to this socket until the turn ends, so that it goes out together. */
@@ -28,28 +48,56 @@ export class FrameWriter {
       this.onSlow(socket);
       return;
     }
-    if (this.#held.size === 0) setImmediate(() => this.#release());
-    const net = openNetSocketOf(socket);
-    this.#held.set(socket, net);
-    net?.cork();
+    if (this.#held.size === 0) setImmediate(() => release(this.#held));
+    this.#held.set(socket, this.#waiting.get(socket) ?? cork(socket));
+    this.#waiting.delete(socket);
   }
 
-  #writeTo(socket: ParleySocket, packet: string, frame: Buffer) {
-    this.hold(socket);
-    if (socket.conn.readyState !== "open") return;
-    const net = openNetSocketOf(socket);
-    if (net && waitingPackets(socket).length === 0) net.write(frame);
-    else {
-      // Behind what waits already: the order is the connection's.
-      const options = { compress: false, wsPreEncodedFrame: [frame] };
-      socket.conn.write(packet, options as unknown as Parameters<typeof socket.conn.write>[1]);
-    }
+  /**
+   * Holds back what is written to this socket as `hold` does and, while there is much of this kind, until something else is
+   * written to it or the patience ends: for what its reader does not wait for.
+   */
+  holdPatiently(socket: ParleySocket): void {
+    this.#couldWait.now += 1;
+    this.#patience ??= setTimeout(() => this.#endPatience(), patienceMs);
+    if (this.#held.has(socket) || this.#waiting.has(socket)) return;
+    if (Math.max(this.#couldWait.before, this.#couldWait.now) < crowd) this.hold(socket);
+    else this.#waiting.set(socket, cork(socket));
   }
 
-  #release() {
-    const held = [...this.#held.values()];
-    this.#held.clear();
-    for (const net of held) net?.uncork();
+  close(): void {
+    clearTimeout(this.#patience);
+    release(this.#waiting);
+  }
+
+  #endPatience() {
+    release(this.#waiting);
+    const { now } = this.#couldWait;
+    this.#couldWait = { before: now, now: 0 };
+    this.#patience = now === 0 ? undefined : setTimeout(() => this.#endPatience(), patienceMs);
+  }
+}
+
+function cork(socket: ParleySocket): NetSocket | undefined {
+  const net = openNetSocketOf(socket);
+  net?.cork();
+  return net;
+}
+
+function release(held: Map<ParleySocket, NetSocket | undefined>) {
+  const corked = [...held.values()];
+  held.clear();
+  for (const net of corked) net?.uncork();
+}
+
+function writeTo(socket: ParleySocket, packet: string, frame: Buffer) {
+  if (socket.conn.readyState !== "open") return;
+  const net = openNetSocketOf(socket);
+  if (net && waitingPackets(socket).length === 0) net.write(frame);
+  else {
+    // Behind what waits already: the order is the connection's.
+    const options = { compress: false, wsPreEncodedFrame: [frame] };
+    socket.conn.write(packet, options as unknown as Parameters<typeof socket.conn.write>[1]);
   }
 }
 

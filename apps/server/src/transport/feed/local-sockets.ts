@@ -13,6 +13,14 @@ export interface LocalPerson {
 export class LocalSockets {
   readonly persons = new Map<string, LocalPerson>();
 
+  /** By person, the rev of theirs that their sockets were told. */
+  get heads(): Map<string, number> {
+    const told = [...this.persons].flatMap(([userId, { personRev }]) =>
+      personRev === undefined ? [] : [[userId, personRev] as const],
+    );
+    return new Map(told);
+  }
+
   add(socket: ParleySocket): LocalPerson {
     const { userId } = socket.data.actor;
     let person = this.persons.get(userId);

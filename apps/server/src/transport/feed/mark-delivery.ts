@@ -53,9 +53,14 @@ export class MarkDelivery {
     this.#schedule();
   }
 
-  /** Forgets rooms that have no sockets here any more. */
-  prune(roomIds: ReadonlySet<string>): void {
-    for (const roomId of this.#rooms.keys()) if (!roomIds.has(roomId)) this.#rooms.delete(roomId);
+  /** By room with sockets here, the rev of its marks up to which they have been told. */
+  get heads(): Map<string, number> {
+    return new Map([...this.#rooms].map(([roomId, { told }]) => [roomId, told]));
+  }
+
+  /** Forgets the rooms that are not among these: they have no sockets here any more. */
+  prune(rooms: ReadonlyMap<string, unknown>): void {
+    for (const roomId of this.#rooms.keys()) if (!rooms.has(roomId)) this.#rooms.delete(roomId);
   }
 
   close(): void {

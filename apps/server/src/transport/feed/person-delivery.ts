@@ -34,8 +34,8 @@ export class PersonDelivery {
   }
 
   /** Tells a person's sockets; `reads: null` makes them fetch the snapshot where their copy is older. */
-  tell(person: LocalPerson, change: PayloadOf<typeof PersonChanged>): void {
-    emitPersonChanged(this.frames, person.sockets, change);
+  tell(person: LocalPerson, change: PayloadOf<typeof PersonChanged>, askedBy?: ReadonlySet<string>): void {
+    emitPersonChanged(this.frames, person.sockets, change, askedBy);
   }
 
   /**

@@ -40,8 +40,9 @@ export class RoomDelivery {
 
   constructor(private readonly parts: RoomDeliveryParts) {}
 
-  get roomIds(): string[] {
-    return [...this.#rooms.keys()];
+  /** By room with sockets here, the rev up to which they have been served. */
+  get heads(): Map<string, number> {
+    return new Map([...this.#rooms].map(([roomId, { sequence }]) => [roomId, sequence.delivered]));
   }
 
   /** Notes that a room has reached `head`; rooms without sockets here need no delivery. */

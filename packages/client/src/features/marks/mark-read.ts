@@ -25,44 +25,45 @@ export function createReadMarks({
 }: Pick<ClientContext, "store" | "emit" | "isOnline">): ReadMarks {
   const pending = new Map<string, PendingRead>();
   const sentAt = new Map<string, number>();
+  const underWay = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isRunning = false;
   let attempt = 0;
+  /** After a failure that passes, none is sent before. */
+  let retryAt = 0;
   let stopped = false;
 
   const waitOf = (roomId: string) => Math.max(0, (sentAt.get(roomId) ?? -Infinity) + intervalMs - Date.now());
+  const waiting = () => [...pending.keys()].filter((roomId) => !underWay.has(roomId));
 
-  function schedule(atLeastMs = 0) {
+  function schedule() {
     clearTimeout(timer);
-    if (stopped || isRunning || pending.size === 0 || !isOnline()) return;
-    const wait = Math.min(...[...pending.keys()].map(waitOf));
-    timer = setTimeout(
-      () => void run([...pending.keys()].filter((roomId) => waitOf(roomId) === 0)),
-      Math.max(atLeastMs, wait),
-    );
+    const roomIds = waiting();
+    if (stopped || roomIds.length === 0 || !isOnline()) return;
+    const sendDue = () => {
+      for (const roomId of waiting()) if (waitOf(roomId) === 0) void send(roomId);
+      schedule();
+    };
+    timer = setTimeout(sendDue, Math.max(retryAt - Date.now(), Math.min(...roomIds.map(waitOf))));
   }
 
-  async function run(roomIds: readonly string[]) {
-    isRunning = true;
-    let wait = 0;
-    for (const roomId of roomIds) {
-      const read = pending.get(roomId);
-      if (read === undefined) continue;
-      sentAt.set(roomId, Date.now());
-      const result = await emit("message:mark-read", { roomId, ...read });
-      if (stopped) return;
-      if (!result.ok && isPassing(result.error)) {
-        wait = retryWaitMs(result.error, attempt, retry);
-        attempt += 1;
-        break;
-      }
+  async function send(roomId: string) {
+    const read = pending.get(roomId);
+    if (read === undefined) return;
+    underWay.add(roomId);
+    sentAt.set(roomId, Date.now());
+    const result = await emit("message:mark-read", { roomId, ...read });
+    underWay.delete(roomId);
+    if (stopped) return;
+    if (!result.ok && isPassing(result.error)) {
+      // Of several that failed together the first one counts.
+      if (retryAt <= Date.now()) retryAt = Date.now() + retryWaitMs(result.error, attempt++, retry);
+    } else {
       attempt = 0;
       // A refusal is final: I am not in the room any more.
       if (pending.get(roomId) === read) pending.delete(roomId);
       if (result.ok) store.dispatch(readStateLearned({ state: result.data, readSeq: read.readSeq }));
     }
-    isRunning = false;
-    schedule(wait);
+    schedule();
   }
 
   return {
@@ -71,8 +72,9 @@ export function createReadMarks({
       schedule();
     },
     flush() {
-      clearTimeout(timer);
-      if (!stopped && !isRunning && isOnline() && pending.size > 0) void run([...pending.keys()]);
+      if (stopped || !isOnline()) return;
+      retryAt = 0;
+      for (const roomId of waiting()) void send(roomId);
     },
     stop() {
       stopped = true;

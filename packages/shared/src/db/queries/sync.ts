@@ -205,8 +205,13 @@ export interface Heads {
   accessRev: number;
 }
 
-/** The counters of these rooms and people and of the workspace, all of one moment. */
-export async function findHeads(db: Queryable, roomIds: string[], userIds: string[]): Promise<Heads> {
+/** The counters that have risen above the known ones, and the workspace's, all of one moment. */
+export async function findRisenHeads(
+  db: Queryable,
+  known: Pick<Heads, "rooms" | "marks" | "persons">,
+): Promise<Heads> {
+  const knownRows = (revs: Map<string, number>) =>
+    sql`jsonb_to_recordset(${JSON.stringify([...revs].map(([id, rev]) => ({ id, rev })))}::jsonb) as known(id uuid, rev bigint)`;
   const rows = await selectRows<{
     kind: "room" | "marks" | "person" | "workspace" | "access";
     id: string;
@@ -214,14 +219,14 @@ export async function findHeads(db: Queryable, roomIds: string[], userIds: strin
   }>(
     db,
     sql`
-      select 'room' as kind, id, rev::float8 as rev from rooms
-        where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(roomIds)}::jsonb))
+      select 'room' as kind, r.id, r.rev::float8 as rev
+        from ${knownRows(known.rooms)} join rooms r on r.id = known.id and r.rev > known.rev
       union all
-      select 'marks', room_id, rev::float8 from room_marks
-        where room_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(roomIds)}::jsonb))
+      select 'marks', m.room_id, m.rev::float8
+        from ${knownRows(known.marks)} join room_marks m on m.room_id = known.id and m.rev > known.rev
       union all
-      select 'person', id, person_rev::float8 from users
-        where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(userIds)}::jsonb))
+      select 'person', u.id, u.person_rev::float8
+        from ${knownRows(known.persons)} join users u on u.id = known.id and u.person_rev > known.rev
       union all select 'workspace', epoch, rev::float8 from workspace
       union all select 'access', epoch, access_rev::float8 from workspace
     `,

@@ -6,11 +6,15 @@ import { createStage } from "../stage";
 import type { Row } from "../table";
 
 const people = 1_000;
+/** That each of them reads in a second. */
+const messagesPerSecond = 1;
 /** What a mark may cost, in microseconds of CPU of the server and Postgres; and all of it, in hundredths of a core. */
 const limits = { perMark: 60, ofCore: 10 };
 
 interface Found {
   perMark: number;
+  /** A mark tells of all messages since the one before. */
+  perMessageRead: number;
   ofCore: number;
   marksPerSecond: number;
   unread: number;
@@ -38,13 +42,14 @@ export const marksScenario: Scenario = {
       values: { parley: median(found.map((each) => each[of])), limit: limits[of] },
       ratio: { of: "parley", to: "limit", bar: { atMost: 1 } },
     });
-    const parley = (figure: string, of: "marksPerSecond" | "unread"): Row => ({
+    const parley = (figure: string, of: "marksPerSecond" | "perMessageRead" | "unread"): Row => ({
       figure,
       values: { parley: median(found.map((each) => each[of])) },
     });
     return [
       parley("marks acknowledged per second", "marksPerSecond"),
       row("CPU of one mark, µs", "perMark"),
+      parley("CPU of one message that one member read, µs", "perMessageRead"),
       row("CPU of all, % of a core", "ofCore"),
       parley("CPU of the same without marks, % of a core", "unread"),
     ];
@@ -53,11 +58,13 @@ export const marksScenario: Scenario = {
 
 async function compare(loaded: LoadedTarget, seconds: number): Promise<Found> {
   const read = await loaded.read(seconds);
-  const unread = await loaded.offer(seconds, 1);
+  const unread = await loaded.offer(seconds, messagesPerSecond);
   const shareOf = ({ cpuSeconds, seconds: length }: Measured) => cpuSeconds / length;
   const marksPerSecond = read.acked / read.seconds;
+  const ofMarks = shareOf(read) - shareOf(unread);
   return {
-    perMark: ((shareOf(read) - shareOf(unread)) / marksPerSecond) * 1e6,
+    perMark: (ofMarks / marksPerSecond) * 1e6,
+    perMessageRead: (ofMarks / (people * messagesPerSecond)) * 1e6,
     ofCore: shareOf(read) * 100,
     marksPerSecond,
     unread: shareOf(unread) * 100,

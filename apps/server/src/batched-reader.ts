@@ -14,6 +14,8 @@ export interface BatchedReaderParts<Row> {
   db: Database;
   /** Keys looked up by one statement, at most. */
   batchSize?: number;
+  /** Statements under way at the same time; one unless told. */
+  lanes?: number;
   /** The rows of these keys, in no particular order. */
   list(keys: string[]): Promise<Row[]>;
   keyOf(row: Row): string;
@@ -26,19 +28,21 @@ export interface BatchedReaderParts<Row> {
 export function createBatchedReader<Row>({
   db,
   batchSize = usualBatchSize,
+  lanes = 1,
   list,
   keyOf,
 }: BatchedReaderParts<Row>): (key: string) => Promise<Row | null> {
   const waiting = new Map<string, Waiting<Row>>();
-  let busy = false;
+  let busy = 0;
   let asked = 0;
 
   async function readWaiting() {
-    busy = true;
     while (waiting.size > 0) {
       await gatherArrivals(db, () => asked);
       const batch = new Map([...waiting].slice(0, batchSize));
       for (const key of batch.keys()) waiting.delete(key);
+      // Another lane was quicker.
+      if (batch.size === 0) continue;
       try {
         const rows = await list([...batch.keys()]);
         const byKey = new Map(rows.map((row) => [keyOf(row), row]));
@@ -47,7 +51,7 @@ export function createBatchedReader<Row>({
         for (const { reject } of batch.values()) reject(error);
       }
     }
-    busy = false;
+    busy--;
   }
 
   return (key) => {
@@ -57,8 +61,8 @@ export function createBatchedReader<Row>({
     const { promise, resolve, reject } = withResolvers<Row | null>();
     waiting.set(key, { found: promise, resolve, reject });
     // Not in this very tick: whoever comes with it shares the statement.
-    if (!busy) {
-      busy = true;
+    if (busy < lanes) {
+      busy++;
       setImmediate(() => void readWaiting());
     }
     return promise;

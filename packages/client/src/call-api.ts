@@ -10,6 +10,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds until the call gives up as `unavailable`; 20,000 unless told. */
   timeoutMs?: number;
+  /** How often a read whose connection broke is asked for again; twice unless told. */
+  retries?: number;
 }
 
 /** Calls an operation of the contracts by its name, as in `call("room:get", { roomId })`. */
@@ -38,7 +40,7 @@ export interface CallApiOptions {
 }
 
 const defaultTimeoutMs = 20_000;
-/** How often a read whose connection broke is asked for again; nobody knows whether anything else was done. */
+/** Only of reads: nobody knows whether anything else was done. */
 const readRetries = 2;
 const readRetry = { baseMs: 200, maxMs: 1_000 };
 
@@ -51,7 +53,7 @@ export function createCallApi(options: CallApiOptions): CallApi {
   return async function callApi<Name extends RouteName>(
     name: Name,
     input: InputOf<OperationNamed<Name>>,
-    { signal, timeoutMs = defaultTimeoutMs }: CallOptions = {},
+    { signal, timeoutMs = defaultTimeoutMs, retries = readRetries }: CallOptions = {},
   ): Promise<Result<OutputOf<OperationNamed<Name>>>> {
     const doFetch = options.fetch ?? globalThis.fetch;
     const account = options.getAccount?.() ?? null;
@@ -60,8 +62,8 @@ export function createCallApi(options: CallApiOptions): CallApi {
     const timeout = AbortSignal.timeout(timeoutMs);
     const abort = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
     try {
-      const retries = routes[name].method === "GET" ? readRetries : 0;
-      const response = await retryBroken(retries, abort, () =>
+      const mayRepeat = routes[name].method === "GET";
+      const response = await retryBroken(mayRepeat ? retries : 0, abort, () =>
         doFetch(`${url}/api${request.path}`, {
           method: routes[name].method,
           credentials: credentials === "cookie" ? "same-origin" : "omit",

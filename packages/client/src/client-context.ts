@@ -4,10 +4,16 @@ import type { OperationNamed, SocketOperation } from "@parley/shared/contracts/p
 import type { CallApi } from "./call-api";
 import type { ParleyStore } from "./store";
 
+export interface EmitOptions {
+  /** That no ack came says nothing about the connection: the answer takes reading. */
+  mayBeLate?: boolean;
+}
+
 /** Sends a command over the live connection; `unavailable` when there is none or no ack came in time. */
 export type Emit = <Name extends SocketOperation["name"]>(
   name: Name,
   input: InputOf<OperationNamed<Name>>,
+  options?: EmitOptions,
 ) => Promise<Result<OutputOf<OperationNamed<Name>>>>;
 
 /** What the parts of a client are built on. */

@@ -14,8 +14,8 @@ import { openRoom } from "../src/features/rooms/open-room";
 import { connectionOf, LiveStage, outboxOf, soon } from "./live-stage";
 import { createMemoryStorage } from "./memory-storage";
 
-/** How often a read whose connection breaks is tried before it fails. */
-const triesOfRead = 3;
+/** More than it takes to poll where only WebSockets get nowhere. */
+const attempts = 3;
 
 describe("a connection, against the real server", () => {
   const stage = new LiveStage();
@@ -58,7 +58,7 @@ describe("a connection, against the real server", () => {
     asked.length = 0;
     stage.link.breakDown();
     // Each attempt that reaches nobody looks whether HTTP does.
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(3 * triesOfRead), soon);
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(attempts), soon);
     stage.link.restore();
     await vi.waitFor(() => expect(states.at(-1)).toBe("online socket"), soon);
     expect(states).not.toContain("online polling");
@@ -80,6 +80,18 @@ describe("a connection, against the real server", () => {
     try {
       await vi.waitFor(() => expect(marksOfBob()).toMatchObject({ readSeq: 1 }), soon);
       expect(connectionOf(a).via).toBe("polling");
+      // Between the last poll and the socket nobody tells of what is read.
+      sendMessage(a, stage.room.id, "and me");
+      await vi.waitFor(() => expect(stage.bodies(b)).toHaveLength(2), soon);
+      markRead(b, stage.room.id, 2);
+      await vi.waitFor(
+        () => expect(b.store.getState().rooms.byId[stage.room.id]?.membership?.pending).toBeNull(),
+        soon,
+      );
+      stage.link.restore();
+      a.nudge();
+      await vi.waitFor(() => expect(connectionOf(a).via).toBe("socket"), soon);
+      await vi.waitFor(() => expect(marksOfBob()).toMatchObject({ readSeq: 2 }), soon);
     } finally {
       vi.useRealTimers();
     }

@@ -42,12 +42,12 @@ export interface Feed {
   marksChanged(roomId: string, head: number): void;
   /**
    * A person's scope changed: their rooms, or, where `change` tells it all, only marks.
-   * @param askedBy ids of sockets that asked for it, and have applied it already: they can wait to be told
+   * @param askedBy id of the socket that asked for all of it, and has applied it already: it can wait to be told
    */
   personChanged(
     userId: string,
     change?: Omit<PayloadOf<typeof PersonChanged>, "epoch">,
-    askedBy?: ReadonlySet<string>,
+    askedBy?: string | null,
   ): void;
   /** Profiles changed. */
   workspaceChanged(): void;
@@ -55,6 +55,8 @@ export interface Feed {
   cut(which: CutSockets, reason: EndReason): void;
   /** Serves a socket whose session or token was read: its snapshot first, then live changes. */
   open(socket: ParleySocket): Promise<void>;
+  /** To be awaited before a socket is answered with what was read under `accessRev`: those whose sign-in ended by then are cut. */
+  admit(accessRev: number): Promise<void>;
   /** Whether a socket is served. */
   isOpen(socketId: string): boolean;
   /** Another list of people is to be followed on a socket. @returns what puts it there, with those who may be told of */
@@ -87,8 +89,8 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
   const local = new LocalSockets();
   const frames = new FrameWriter(cutSlow);
-  const guard = new CredentialGuard(db, local);
-  const watches = new WatchLists(io);
+  const guard = new CredentialGuard(db, local, frames);
+  const watches = new WatchLists(io, frames);
   const typing = new TypingRooms((roomId, typists) => {
     tellTyping({ db, io, frames }, roomId, typists).catch(failed("telling who types"));
   });
@@ -128,7 +130,8 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
         more: false,
         reset: false,
       };
-      for (const socket of local.all()) if (socket.data.open) emitTo(socket, WorkspaceChanged, changes);
+      for (const socket of local.all())
+        if (socket.data.open) emitTo(frames, socket, WorkspaceChanged, changes);
       workspaceRev = reached;
     }
   }, failed("reading profiles"));
@@ -204,7 +207,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       if (!socket.connected) return;
 
       socket.data.open = true;
-      emitTo(socket, SessionOpened, { snapshot: presentPerson(userId, look) });
+      emitTo(frames, socket, SessionOpened, { snapshot: presentPerson(userId, look) });
       persons.placeInRooms(socket, person, look, true);
       if (look.workspaceRev < workspaceRev) {
         const missed = {
@@ -215,7 +218,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
           more: false,
           reset: false,
         };
-        emitTo(socket, WorkspaceChanged, missed);
+        emitTo(frames, socket, WorkspaceChanged, missed);
       }
       person.personRev ??= look.personRev;
       if (person.personRev !== look.personRev) {
@@ -226,6 +229,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       }
     },
 
+    admit: (accessRev) => guard.admit(accessRev),
     isOpen: (socketId) => io.of("/").sockets.get(socketId)?.data.open ?? false,
     beginWatch: (socketId) => watches.begin(socketId),
     watchedAmong: (userIds) => watches.among(userIds),

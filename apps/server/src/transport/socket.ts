@@ -178,6 +178,7 @@ async function answer(
   const ack = typeof last === "function" ? (last as (result: Result<unknown>) => void) : undefined;
   const input = ack ? args.slice(0, -1) : args;
   if (!handler) {
+    feed.hold(socket);
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }

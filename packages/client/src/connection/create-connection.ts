@@ -63,7 +63,7 @@ const finalRefusals: Partial<Record<ErrorCode, EndReason>> = {
 /** After so many attempts that reached no one, while HTTP did, HTTP takes the place of the WebSocket. */
 const attemptsBeforePolling = 2;
 /** Milliseconds for HTTP to show that it reaches the server. */
-const probeTimeoutMs = 5_000;
+const probeTimeoutMs = 10_000;
 
 /** Keeps one connection up: tries again with growing waits until it is ended or closed. */
 export function createConnection(
@@ -72,7 +72,9 @@ export function createConnection(
 ): Connection {
   let wanted = false;
   let heldAtOpening: HeldRooms = {};
+  /** Attempts that reached nobody while HTTP reached the server. */
   let unanswered = 0;
+  let answers = 0;
   let attempt = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let openTimer: ReturnType<typeof setTimeout> | undefined;
@@ -105,8 +107,9 @@ export function createConnection(
     retryTimer = undefined;
     clearTimeout(openTimer);
     openTimer = setTimeout(() => {
+      const wasReached = socket.connected;
       renew();
-      void countUnanswered();
+      if (!wasReached) void noteUnanswered();
     }, openTimeoutMs);
     store.dispatch(connectionRetried());
     socket.connect();
@@ -126,12 +129,21 @@ export function createConnection(
    * A server that is down or comes up is no reason to poll it: all who wait for it would read everything twice, by HTTP and
    * again by the socket.
    */
-  async function countUnanswered() {
+  async function noteUnanswered() {
     if (polling.isActive) return;
-    const probe = await call("me:get", {}, { timeoutMs: probeTimeoutMs });
-    if (!wanted || isOnline() || (!probe.ok && probe.error.code === "unavailable")) return;
-    unanswered += 1;
+    const then = answers;
+    // Once: a later try would tell of another moment.
+    const probe = await call("me:get", {}, { timeoutMs: probeTimeoutMs, retries: 0 });
+    if (!wanted || then !== answers) return;
+    const isReached = probe.ok || probe.error.code !== "unavailable";
+    unanswered = isReached ? unanswered + 1 : 0;
     if (unanswered >= attemptsBeforePolling) polling.start();
+  }
+
+  /** The server was heard over a WebSocket, or nobody is to be reached any more: what is still being looked for is of before. */
+  function noteAnswered() {
+    unanswered = 0;
+    answers += 1;
   }
 
   function renew() {
@@ -157,6 +169,7 @@ export function createConnection(
     clearTimeout(retryTimer);
     retryTimer = undefined;
     clearTimeout(openTimer);
+    noteAnswered();
     polling.stop();
     socket.disconnect();
   }
@@ -164,10 +177,10 @@ export function createConnection(
   socket.on("connect_error", (error) => {
     const refusal = refusalOf(error);
     const reason = refusal && finalRefusals[refusal.code];
-    if (refusal !== undefined) unanswered = 0;
+    if (refusal !== undefined) noteAnswered();
     if (reason !== undefined) finish(reason);
     else retryLater(refusal?.retryAfterMs);
-    if (refusal === undefined) void countUnanswered();
+    if (refusal === undefined) void noteUnanswered();
   });
   socket.on("disconnect", () => {
     const { status, since } = store.getState().connection;
@@ -178,7 +191,7 @@ export function createConnection(
   socket.on("session:opened", ({ snapshot }) => {
     clearTimeout(openTimer);
     polling.stop();
-    unanswered = 0;
+    noteAnswered();
     if (!handlers.onSnapshot(snapshot)) {
       finish("account_changed");
       return;

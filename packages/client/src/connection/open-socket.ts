@@ -32,7 +32,7 @@ export function refusalOf(error: Error): ErrorBody | undefined {
   return data as ErrorBody;
 }
 
-interface EmitOptions {
+interface EmitParts {
   socket: ParleySocket;
   call: CallApi;
   getConnection: () => ConnectionState;
@@ -40,8 +40,8 @@ interface EmitOptions {
   onTimeout: () => void;
 }
 
-export function createEmit({ socket, call, getConnection, onTimeout }: EmitOptions): Emit {
-  return async function emit(name, input) {
+export function createEmit({ socket, call, getConnection, onTimeout }: EmitParts): Emit {
+  return async function emit(name, input, { mayBeLate = false } = {}) {
     const { status, via } = getConnection();
     if (status === "online" && via === "polling") return call(name, input as never) as Promise<Result<never>>;
     // Never into the library's send buffer: the outbox alone decides what goes out again.
@@ -49,7 +49,7 @@ export function createEmit({ socket, call, getConnection, onTimeout }: EmitOptio
     try {
       return (await socket.emitWithAck(name, input, ackTimeoutMs)) as Result<never>;
     } catch {
-      if (socket.connected) onTimeout();
+      if (socket.connected && !mayBeLate) onTimeout();
       return unavailable("No answer came.");
     }
   };

@@ -99,8 +99,11 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
       work: (prepared) => [writeMarks(prepared, requests)],
       afterwards: workspaceHeadStatement,
     });
-    const asking = batch.flatMap(({ waiting }) => waiting.map(({ socketId }) => socketId));
-    publishMarks(feed, requests, result, new Set(asking.filter((id) => id !== null)));
+    const asked = batch.map(({ request, waiting }) => ({
+      request,
+      socketIds: waiting.map(({ socketId }) => socketId),
+    }));
+    publishMarks(feed, asked, result);
     const left = new Set(batch);
     for (const member of result) {
       const batched = batch[member.n];

@@ -12,6 +12,8 @@ import { createBatchedReader } from "../../batched-reader";
 
 /** At most so many pages of changes are read by one statement. */
 const stretchesAtOnce = 20;
+/** Of these, where the database can work on several: none waits for one that is slow. */
+const statementsAtOnce = 3;
 /** At most so many rooms' marks, of a hundred members each. */
 const roomsWithMarksAtOnce = 50;
 
@@ -41,6 +43,7 @@ export function createSharedReads(db: Database): SharedReads {
   const readChanges = createBatchedReader({
     db,
     batchSize: stretchesAtOnce,
+    lanes: db.kind === "postgres" ? statementsAtOnce : 1,
     list: async (keys) => {
       const stretches = keys.map((key) => JSON.parse(key) as RoomStretch);
       const pages = await listRoomChangeRows(db.orm, stretches, limits.page);

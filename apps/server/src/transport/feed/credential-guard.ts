@@ -9,6 +9,7 @@ import { noteActiveMs } from "../../auth/sessions";
 import type { ParleySocket } from "../socket-types";
 import { terminateSoon } from "./backpressure";
 import { emitTo } from "./emit";
+import type { FrameWriter } from "./frame-writer";
 import type { LocalSockets } from "./local-sockets";
 
 /** Between two looks at all sessions, for what ends by the clock. */
@@ -28,6 +29,7 @@ export class CredentialGuard {
   constructor(
     private readonly db: Database,
     private readonly local: LocalSockets,
+    private readonly frames: FrameWriter,
   ) {}
 
   /** With nobody here before, the first look is where the node starts. */
@@ -54,7 +56,7 @@ export class CredentialGuard {
   }
 
   cut(socket: ParleySocket, reason: EndReason): void {
-    emitTo(socket, SessionEnded, { reason });
+    emitTo(this.frames, socket, SessionEnded, { reason });
     this.local.delete(socket);
     terminateSoon(socket);
     socket.disconnect(true);

@@ -9,7 +9,13 @@ import type { FrameWriter } from "./frame-writer";
 type Emitter = { emit(name: string, payload: unknown): unknown };
 
 /** Sends an event to one socket, as its contract describes it: what the contract does not know stays here. */
-export function emitTo<E extends AnyEvent>(socket: ParleySocket, event: E, payload: PayloadOf<E>): void {
+export function emitTo<E extends AnyEvent>(
+  frames: FrameWriter,
+  socket: ParleySocket,
+  event: E,
+  payload: PayloadOf<E>,
+): void {
+  frames.hold(socket);
   (socket as Emitter).emit(event.name, event.payload.parse(payload));
 }
 
@@ -41,12 +47,11 @@ export function emitPersonChanged(
   frames: FrameWriter,
   sockets: Iterable<ParleySocket>,
   change: PayloadOf<typeof PersonChanged>,
-  askedBy?: ReadonlySet<string>,
+  askedBy: string | null = null,
 ): void {
   const open = [...sockets].filter(({ data }) => data.open);
   if (open.length === 0) return;
-  const canWait = askedBy && (({ id }: ParleySocket) => askedBy.has(id));
-  frames.write(open, PersonChanged.name, PersonChanged.payload.parse(change), canWait);
+  frames.write(open, PersonChanged.name, PersonChanged.payload.parse(change), ({ id }) => id === askedBy);
 }
 
 export function emitTypingChanged(

@@ -20,6 +20,7 @@ export class FrameWriter {
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** How many could wait, in the patience before this one and in this one so far. */
   #couldWait = { before: 0, now: 0 };
+  #isClosed = false;
 
   /** @param onSlow told of a reader for whom too much waits */
   constructor(private readonly onSlow: (socket: ParleySocket) => void) {}
@@ -58,14 +59,19 @@ export class FrameWriter {
    * written to it or the patience ends: for what its reader does not wait for.
    */
   holdPatiently(socket: ParleySocket): void {
+    if (this.#held.has(socket) || this.#waiting.has(socket)) return;
+    if (this.#isClosed) {
+      this.hold(socket);
+      return;
+    }
     this.#couldWait.now += 1;
     this.#patience ??= setTimeout(() => this.#endPatience(), patienceMs);
-    if (this.#held.has(socket) || this.#waiting.has(socket)) return;
     if (Math.max(this.#couldWait.before, this.#couldWait.now) < crowd) this.hold(socket);
     else this.#waiting.set(socket, cork(socket));
   }
 
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#patience);
     release(this.#waiting);
   }

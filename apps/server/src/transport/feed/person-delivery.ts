@@ -34,7 +34,7 @@ export class PersonDelivery {
   }
 
   /** Tells a person's sockets; `reads: null` makes them fetch the snapshot where their copy is older. */
-  tell(person: LocalPerson, change: PayloadOf<typeof PersonChanged>, askedBy?: ReadonlySet<string>): void {
+  tell(person: LocalPerson, change: PayloadOf<typeof PersonChanged>, askedBy?: string | null): void {
     emitPersonChanged(this.frames, person.sockets, change, askedBy);
   }
 
@@ -56,6 +56,7 @@ export class PersonDelivery {
       // The others may have been served meanwhile; this one learns whether it missed something.
       if (delivered > rev || !knows) {
         emitTo(
+          this.frames,
           socket,
           RoomChanged,
           emptyStretch({ roomId, epoch: look.epoch, head: Math.max(delivered, rev) }),

@@ -29,12 +29,13 @@ it("a removal that a forgotten room still held cuts nobody who has come back sin
   class SlowGuard extends CredentialGuard {
     override admit = () => held;
   }
+  const frames = new FrameWriter(() => {});
   const rooms = new RoomDelivery({
     db,
     io: server.io,
     local,
-    guard: new SlowGuard(db, local),
-    frames: new FrameWriter(() => {}),
+    guard: new SlowGuard(db, local, frames),
+    frames,
     typing: new TypingRooms(() => {}),
     onMemberAdded: () => {},
     onFailure: () => {},

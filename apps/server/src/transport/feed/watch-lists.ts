@@ -1,13 +1,17 @@
 import { PresenceChanged, type Presence } from "@parley/shared/contracts/presence";
 import type { ParleyServer, ParleySocket } from "../socket-types";
 import { emitTo } from "./emit";
+import type { FrameWriter } from "./frame-writer";
 
 /** Which sockets of this node are told of whom: found by the person who changed, so that a change costs what it is worth. */
 export class WatchLists {
   readonly #watchers = new Map<string, Set<ParleySocket>>();
   readonly #lists = new Map<ParleySocket, { ids: ReadonlySet<string>; turn: number }>();
 
-  constructor(private readonly io: ParleyServer) {}
+  constructor(
+    private readonly io: ParleyServer,
+    private readonly frames: FrameWriter,
+  ) {}
 
   /**
    * Begins to put another list in the place of this socket's.
@@ -51,7 +55,7 @@ export class WatchLists {
         else told.set(socket, [person]);
       }
     }
-    for (const [socket, ofSocket] of told) emitTo(socket, PresenceChanged, { people: ofSocket });
+    for (const [socket, ofSocket] of told) emitTo(this.frames, socket, PresenceChanged, { people: ofSocket });
   }
 
   #drop(socket: ParleySocket) {

@@ -34,15 +34,20 @@ export function followMarks({ store, emit, isOnline }: ClientContext): MarksFoll
   let before: Partial<RootState> = {};
   /** Rooms whose marks could not be listed: whatever changes meanwhile, they are not asked for again before their time. */
   const failed = new Set<string>();
+  /** How often each room was asked for: only the newest answer counts. */
+  const loads = new Map<string, number>();
   let stopped = false;
   let attempt = 0;
   let begunAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function load(roomId: string) {
+    const mine = (loads.get(roomId) ?? 0) + 1;
+    loads.set(roomId, mine);
     store.dispatch(marksRequested(roomId));
-    const result = await emit("room:list-marks", { roomId });
-    if (stopped) return;
+    const result = await emit("room:list-marks", { roomId }, { mayBeLate: true });
+    // What is asked again is answered again.
+    if (stopped || loads.get(roomId) !== mine) return;
     if (result.ok) {
       attempt = 0;
       store.dispatch(marksLoaded(result.data));
@@ -78,7 +83,8 @@ export function followMarks({ store, emit, isOnline }: ClientContext): MarksFoll
     const { messages, rooms, me, marks, connection } = store.getState();
     const isSame =
       before.messages === messages && before.rooms === rooms && before.me === me && before.marks === marks;
-    const wasConnected = before.connection?.since === connection.since;
+    const wasConnected =
+      before.connection?.since === connection.since && before.connection.via === connection.via;
     if (isSame && wasConnected) return;
     const isNewConnection = !wasConnected && connection.status === "online";
     before = store.getState();

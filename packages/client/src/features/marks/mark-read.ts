@@ -32,7 +32,8 @@ export function createReadMarks({
   let retryAt = 0;
   let stopped = false;
 
-  const waitOf = (roomId: string) => Math.max(0, (sentAt.get(roomId) ?? -Infinity) + intervalMs - Date.now());
+  const waitOf = (roomId: string) =>
+    Math.max(0, (sentAt.get(roomId) ?? -Infinity) + intervalMs - performance.now());
   const waiting = () => [...pending.keys()].filter((roomId) => !underWay.has(roomId));
 
   function schedule() {
@@ -43,20 +44,22 @@ export function createReadMarks({
       for (const roomId of waiting()) if (waitOf(roomId) === 0) void send(roomId);
       schedule();
     };
-    timer = setTimeout(sendDue, Math.max(retryAt - Date.now(), Math.min(...roomIds.map(waitOf))));
+    timer = setTimeout(sendDue, Math.max(retryAt - performance.now(), Math.min(...roomIds.map(waitOf))));
   }
 
   async function send(roomId: string) {
     const read = pending.get(roomId);
     if (read === undefined) return;
     underWay.add(roomId);
-    sentAt.set(roomId, Date.now());
+    sentAt.set(roomId, performance.now());
     const result = await emit("message:mark-read", { roomId, ...read });
     underWay.delete(roomId);
     if (stopped) return;
     if (!result.ok && isPassing(result.error)) {
-      // Of several that failed together the first one counts.
-      if (retryAt <= Date.now()) retryAt = Date.now() + retryWaitMs(result.error, attempt++, retry);
+      // Of several that failed together one counts as a try, and the longest wait that was asked for holds.
+      const isFirst = retryAt <= performance.now();
+      const wait = isFirst ? retryWaitMs(result.error, attempt++, retry) : (result.error.retryAfterMs ?? 0);
+      retryAt = Math.max(retryAt, performance.now() + wait);
     } else {
       attempt = 0;
       // A refusal is final: I am not in the room any more.

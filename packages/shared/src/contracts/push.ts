@@ -33,6 +33,12 @@ export const SubscribePush = command(
       .max(limits.pushEndpoint)
       .describe("Of the browser's push service; a repeat renews its row"),
     keys: PushKeys,
+    renews: z
+      .boolean()
+      .optional()
+      .describe(
+        "Nobody asked for it just now: a `conflict` where the person stopped this session's device since",
+      ),
   }),
   PushDevice,
   {

@@ -24,7 +24,7 @@ export async function turnPushOn(userId: string, applicationServerKey: string): 
     // Without a way to its push service, or where the browser has none built in.
     return { ok: false, reason: "no-service" };
   }
-  const result = await tellServer(subscription);
+  const result = await tellServer(subscription, { renews: false });
   if (!result.ok) {
     await subscription.unsubscribe().catch(() => false);
     return { ok: false, reason: "refused", error: result.error };
@@ -50,7 +50,9 @@ export async function keepPush(userId: string): Promise<void> {
   const list = await callApi("push:list", {});
   if (!list.ok) return;
   // A page that is open counts as the device being used: it may be sent to in silence again.
-  await tellServer(await subscribe(list.data.applicationServerKey));
+  const result = await tellServer(await subscribe(list.data.applicationServerKey), { renews: true });
+  // Its person removed it, on another device.
+  if (!result.ok && result.error.details?.reason === "stopped") await turnPushOff(userId);
 }
 
 async function subscribe(key: string): Promise<PushSubscription> {
@@ -64,11 +66,12 @@ async function subscribe(key: string): Promise<PushSubscription> {
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
 }
 
-function tellServer(subscription: PushSubscription) {
+function tellServer(subscription: PushSubscription, { renews }: { renews: boolean }) {
   const { endpoint, keys } = subscription.toJSON();
   return callApi("push:subscribe", {
     endpoint: endpoint ?? "",
     keys: { p256dh: keys?.p256dh ?? "", auth: keys?.auth ?? "" },
+    renews,
   });
 }
 

@@ -21,8 +21,8 @@ export const listPushDevices: Service<typeof ListPushDevices> = async (ctx) => {
 };
 
 export const unsubscribePush: Service<typeof UnsubscribePush> = async (ctx, { deviceId }) => {
-  if (!(await deletePushSubscription(ctx.db.orm, { userId: ctx.actor.userId, id: deviceId })))
-    throw notFound();
+  const device = { userId: ctx.actor.userId, id: deviceId };
+  if (!(await ctx.db.transact((tx) => deletePushSubscription(tx, device)))) throw notFound();
   return {};
 };
 

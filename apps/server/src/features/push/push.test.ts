@@ -113,6 +113,24 @@ describeEachDatabase("devices that notify", (open) => {
     if (kept) expect((await asAna(SubscribePush, kept)).current).toBe(true);
   });
 
+  it("stay away once their person removed them elsewhere, until they press for it there", async () => {
+    const device = inputOf();
+    const { id: deviceId } = await asAna(SubscribePush, device);
+    expect(await asAna(SubscribePush, { ...device, renews: true })).toMatchObject({ id: deviceId });
+    const elsewhere = as(await createSession(db, ana.id));
+    await elsewhere(UnsubscribePush, { deviceId });
+    await expect(asAna(SubscribePush, { ...device, renews: true })).rejects.toMatchObject({
+      code: "conflict",
+      details: { reason: "stopped" },
+    });
+    expect(await devicesOf(asAna)).toEqual([]);
+    await asAna(SubscribePush, device);
+    expect(await asAna(SubscribePush, { ...device, renews: true })).toMatchObject({ current: true });
+    // Its push service gave it up: that is no wish of the person.
+    await db.orm.delete(pushSubscriptions).where(eq(pushSubscriptions.userId, ana.id));
+    expect(await asAna(SubscribePush, { ...inputOf(), renews: true })).toMatchObject({ current: true });
+  });
+
   it("go with the session that they were made in", async () => {
     const here = await createSession(db, ana.id);
     await as(here)(SubscribePush, inputOf());

@@ -16,7 +16,10 @@ import { canAddDevice } from "./push.policy";
 import { presentDevice } from "./push.presenter";
 
 /** A repeat finds the row of its endpoint, and binds it to the session that asks now. */
-export const subscribePush: Service<typeof SubscribePush> = async (ctx, { endpoint: given, keys }) => {
+export const subscribePush: Service<typeof SubscribePush> = async (
+  ctx,
+  { endpoint: given, keys, renews = false },
+) => {
   const { userId, credential } = ctx.actor;
   if (!isOnCurve(keys.p256dh)) throw new AppError("invalid_input", "p256dh is no point on P-256");
   const endpoint = await checkEndpoint(ctx, given);
@@ -24,8 +27,12 @@ export const subscribePush: Service<typeof SubscribePush> = async (ctx, { endpoi
   const row = await ctx.db.transact(async (tx) => {
     // One after the other, so that the count holds. A ban takes the same lock.
     const person = await lockUser(tx, userId);
-    if (!person || person.bannedAt || !(await lockSession(tx, credential.id))) {
-      throw new AppError("unauthenticated", "Sign in first");
+    const session = await lockSession(tx, credential.id);
+    if (!person || person.bannedAt || !session) throw new AppError("unauthenticated", "Sign in first");
+    if (renews && session.pushStoppedAt) {
+      throw new AppError("conflict", "This device is not to be notified any more", {
+        details: { reason: "stopped" },
+      });
     }
     if (!canAddDevice(await countOtherPushSubscriptions(tx, userId, endpoint))) {
       throw new AppError("conflict", "Too many devices notify you; remove one first", {

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { selectRows } from "../rows";
 import { sessions } from "../tables/auth";
@@ -28,14 +28,17 @@ export async function findPushKeys(db: Queryable): Promise<PushKeyRow | null> {
   return row ?? null;
 }
 
-/** Whether this session is alive; until the transaction ends, nobody can end it. */
-export async function lockSession(tx: Queryable, sessionId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: sessions.id })
+/** This session if it is alive; until the transaction ends, nobody can end it, nor stop its device. */
+export async function lockSession(
+  tx: Queryable,
+  sessionId: string,
+): Promise<{ pushStoppedAt: Date | null } | null> {
+  const [row] = await tx
+    .select({ pushStoppedAt: sessions.pushStoppedAt })
     .from(sessions)
     .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, sql`now()`)))
-    .for("key share");
-  return rows.length > 0;
+    .for("no key update");
+  return row ?? null;
 }
 
 /**
@@ -48,6 +51,10 @@ export async function upsertPushSubscription(
   subscription: NewPushSubscription,
 ): Promise<PushSubscriptionRow | null> {
   const { userId, sessionId, endpoint, p256dh, auth, name } = subscription;
+  await tx
+    .update(sessions)
+    .set({ pushStoppedAt: null })
+    .where(and(eq(sessions.id, sessionId), isNotNull(sessions.pushStoppedAt)));
   await tx.delete(pushShown).where(
     inArray(
       pushShown.subscriptionId,
@@ -120,14 +127,18 @@ export async function findPushSubscription(
   return row ?? null;
 }
 
+/** Removes a device and notes it with its session, which would else bring it back. False when there is none. */
 export async function deletePushSubscription(
-  db: Queryable,
+  tx: Queryable,
   { userId, id }: { userId: string; id: string },
 ): Promise<boolean> {
-  const rows = await db
-    .delete(pushSubscriptions)
-    .where(and(eq(pushSubscriptions.id, id), eq(pushSubscriptions.userId, userId)))
-    .returning({ id: pushSubscriptions.id });
+  const isMine = and(eq(pushSubscriptions.id, id), eq(pushSubscriptions.userId, userId));
+  const sessionOf = tx.select({ id: pushSubscriptions.sessionId }).from(pushSubscriptions).where(isMine);
+  await tx
+    .update(sessions)
+    .set({ pushStoppedAt: sql`now()` })
+    .where(inArray(sessions.id, sessionOf));
+  const rows = await tx.delete(pushSubscriptions).where(isMine).returning({ id: pushSubscriptions.id });
   return rows.length > 0;
 }
 

@@ -16,6 +16,8 @@ export const sessions = pgTable(
     userAgent: text("user_agent"),
     /** To some minutes. `updatedAt` tells when the session was renewed. */
     lastActiveAt: time("last_active_at").notNull().defaultNow(),
+    /** When its person stopped its device from being notified: a page that opens there does not begin that again. */
+    pushStoppedAt: time("push_stopped_at"),
     createdAt: time("created_at").notNull().defaultNow(),
     updatedAt: time("updated_at").notNull().defaultNow(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "sessions" ADD COLUMN "push_stopped_at" timestamp (3) with time zone;

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { selectRows } from "../rows";
 
@@ -70,11 +70,12 @@ export interface UnreadMessage {
   writtenAt: number;
 }
 
-/** Of one room; more are counted with those of another mail. */
+/** Of one room, the newest. */
 const messagesOfRoom = 50;
 
 /**
- * What calls this person and is unread, in rooms that they are in, written since a time, the oldest first.
+ * What calls this person and is unread, in rooms that they are in, written since a time, the oldest first: of each room the newest,
+ * and the oldest of all, which says since when they are called however much has come after it.
  * @param mailed false: only what no mail told of yet; else only these messages
  */
 export async function listUnreadMessages(
@@ -91,6 +92,24 @@ export async function listUnreadMessages(
   const isCalling = sql`
     s.seq > ${after} and s.author_id <> m.user_id and ${counts} and s.created_at >= ${since.toISOString()}::timestamptz and ${chosen}
   `;
+  const columns = sql`s.id, s.room_id, s.seq, s.author_id, s.body, s.created_at`;
+  const callsOf = (some: SQL) => sql`
+    (
+      select ${columns} from messages s
+      where r.kind = 'direct' and s.room_id = m.room_id and ${isCalling}
+      ${some}
+    )
+    union all
+    (
+      select ${columns} from messages s
+      join (
+        select distinct t.seq from message_mentions t
+        where r.kind <> 'direct' and t.target_id in (m.user_id, m.room_id) and t.room_id = m.room_id and t.seq > ${after}
+      ) t on s.room_id = m.room_id and s.seq = t.seq
+      where ${isCalling}
+      ${some}
+    )
+  `;
   return selectRows<UnreadMessage>(
     db,
     sql`
@@ -99,21 +118,9 @@ export async function listUnreadMessages(
       from members m
       join rooms r on r.id = m.room_id and r.last_seq > ${after}
       cross join lateral (
-        (
-          select s.* from messages s
-          where r.kind = 'direct' and s.room_id = m.room_id and ${isCalling}
-          order by s.seq desc limit ${messagesOfRoom}
-        )
-        union all
-        (
-          select s.* from messages s
-          join (
-            select distinct t.seq from message_mentions t
-            where r.kind <> 'direct' and t.target_id in (m.user_id, m.room_id) and t.room_id = m.room_id and t.seq > ${after}
-            order by t.seq desc limit ${messagesOfRoom}
-          ) t on s.room_id = m.room_id and s.seq = t.seq
-          where ${isCalling}
-        )
+        (${callsOf(sql`order by s.seq desc limit ${messagesOfRoom}`)})
+        union
+        (${callsOf(sql`order by s.seq limit 1`)})
       ) s
       where m.user_id = ${userId}::uuid and m.left_at is null
       order by s.created_at, s.id

@@ -9,7 +9,7 @@ import type { Database } from "@parley/shared/db/database";
 import { jobs } from "@parley/shared/db/tables/jobs";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
-import { eq, notInArray } from "drizzle-orm";
+import { eq, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createCaller, type Caller } from "../../../../test/caller";
 import { connect } from "../../../../test/connect";
@@ -123,6 +123,23 @@ describeEachDatabase("mails about what is unread", (open) => {
     expect(Date.now() - at).toBeGreaterThanOrEqual(times.mailPause - 300);
     expect(mailsTo(ana)[1]?.text).toMatch(/two[^]*three/);
     expect(mailsTo(ana)[1]?.text).not.toContain("one, @Ana");
+  });
+
+  it("come in their time, however much is written after what they tell of", async () => {
+    const direct = (await asBob(OpenDirectRoom, { userIds: [ana.id] })).room.id;
+    await say(asBob, direct, "the first");
+    // More than a mail looks at, all of them still too young for one.
+    const more = 60;
+    await db.orm.execute(sql`
+      insert into messages (id, room_id, seq, rev, author_id, client_id, request_hash, body, created_at)
+      select gen_random_uuid(), ${direct}::uuid, r.last_seq + n, r.rev + n, ${bob.id}::uuid, gen_random_uuid(), '', 'later', now() + interval '1 minute'
+      from rooms r cross join generate_series(1, ${more}) n where r.id = ${direct}::uuid
+    `);
+    await db.orm.execute(sql`
+      update rooms set last_seq = last_seq + ${more}, rev = rev + ${more} where id = ${direct}::uuid
+    `);
+    await arrived(1);
+    expect(mailsTo(ana)[0]?.text).toContain("the first");
   });
 
   it("do not come for what was read or deleted, from a room that is muted or left, or to who is not to be disturbed", async () => {

@@ -21,7 +21,8 @@ describeEachDatabase("reads that many share", (open) => {
     return db.orm.transaction(async (tx) => {
       const change = await lockRoom(tx, id);
       if (!change) throw new Error("The room is not there");
-      for (let n = 0; n < messageCount; n++) await change.addSystemLine(ana.id, { type: "renamed", name: `Name ${String(n)}` });
+      for (let n = 0; n < messageCount; n++)
+        await change.addSystemLine(ana.id, { type: "renamed", name: `Name ${String(n)}` });
       await saveRoomChange(tx, change);
       return change.room;
     });

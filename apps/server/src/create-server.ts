@@ -53,6 +53,7 @@ import { createMailQueue } from "./mail/mail-queue";
 import type { MailTransport } from "./mail/mail-transport";
 import { createPushSender, type PushParts } from "./push/push-sender";
 import { createConnectAdmission, type ConnectAdmission } from "./transport/connect-admission";
+import { keepTidy } from "./tidy-database";
 import { createFeed } from "./transport/feed";
 import { answerNotFound, createApi, createErrorHandler } from "./transport/http";
 import { createMemoryLimiter, noLimiter } from "./transport/limiter";
@@ -180,6 +181,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
   const stopBeginning = sendsMails ? beginFindUnread({ db, log }) : undefined;
 
   const oldReceipts = forgetOldReceipts(db, log);
+  const tidying = keepTidy(db, log);
   const web = createWebProxy({
     port: config.webPort,
     publicProtocol: new URL(config.baseUrl).protocol.slice(0, -1),
@@ -202,6 +204,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
     close: async () => {
       feed.close();
       oldReceipts.stop();
+      tidying.stop();
       deps.presence.close();
       stopClearing();
       // Closing the connections, not the sockets: their clients then come back by themselves.

@@ -109,7 +109,7 @@ function outboxOf({ client }: Participant): string {
   return JSON.stringify({
     status,
     via,
-    forMs: Date.now() - (since ?? Date.now()),
+    forMs: Date.now() - since,
     sending,
     of: outbox.items.length,
   });

@@ -52,8 +52,8 @@ import { createJobWorker } from "./jobs/job-worker";
 import { createMailQueue } from "./mail/mail-queue";
 import type { MailTransport } from "./mail/mail-transport";
 import { createPushSender, type PushParts } from "./push/push-sender";
-import { createConnectAdmission, type ConnectAdmission } from "./transport/connect-admission";
 import { keepTidy } from "./tidy-database";
+import { createConnectAdmission, type ConnectAdmission } from "./transport/connect-admission";
 import { createFeed } from "./transport/feed";
 import { answerNotFound, createApi, createErrorHandler } from "./transport/http";
 import { createMemoryLimiter, noLimiter } from "./transport/limiter";
@@ -180,8 +180,8 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
   });
   const stopBeginning = sendsMails ? beginFindUnread({ db, log }) : undefined;
 
-  const oldReceipts = forgetOldReceipts(db, log);
-  const tidying = keepTidy(db, log);
+  const stopForgetting = forgetOldReceipts(db, log);
+  const stopTidying = keepTidy(db, log);
   const web = createWebProxy({
     port: config.webPort,
     publicProtocol: new URL(config.baseUrl).protocol.slice(0, -1),
@@ -203,8 +203,8 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
     bound: { http: api.names, socket: sockets.names },
     close: async () => {
       feed.close();
-      oldReceipts.stop();
-      tidying.stop();
+      stopForgetting();
+      stopTidying();
       deps.presence.close();
       stopClearing();
       // Closing the connections, not the sockets: their clients then come back by themselves.

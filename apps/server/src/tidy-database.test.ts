@@ -30,10 +30,10 @@ it("takes away what changes leave in the embedded database, so that it stops to 
   expect(grown).toBeGreaterThan(2 * fresh);
   // What changed is counted about a second later.
   await vi.waitFor(async () => expect(await listUntidyTables(db.orm)).toContain("notes"), soon);
-  const tidying = keepTidy(db, pino({ level: "silent" }), 50);
-  onTestFinished(() => tidying.stop());
+  const stopTidying = keepTidy(db, pino({ level: "silent" }), 50);
+  onTestFinished(stopTidying);
   await vi.waitFor(async () => expect(await listUntidyTables(db.orm)).toEqual([]), soon);
-  tidying.stop();
+  stopTidying();
   await changeAll(3);
   expect(await bytes()).toBeLessThanOrEqual(grown);
 });

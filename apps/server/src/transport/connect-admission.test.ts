@@ -1,9 +1,8 @@
 import type { AppError } from "@parley/shared/errors";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { connect } from "../../test/connect";
-import { createTestServer } from "../../test/create-test-server";
 import { createPerson } from "../../test/factories";
-import { openTestDatabase } from "../../test/test-databases";
+import { openTestServer } from "../../test/open-test-server";
 import { createConnectAdmission } from "./connect-admission";
 
 /** How many come in at this moment, and the waits that the others are told, in milliseconds. */
@@ -44,14 +43,9 @@ it("tells nobody to stay away for long, however many knock", () => {
 });
 
 it("tells a socket when to come back, and lets it in then", async () => {
-  const { db, drop } = await openTestDatabase("pglite");
   let now = 0;
   const admission = createConnectAdmission(() => now);
-  const server = await createTestServer({ db, admission });
-  onTestFinished(async () => {
-    await server.close();
-    await drop();
-  });
+  const { db, server } = await openTestServer({ admission });
   const { token } = await createPerson(db);
   knock(admission, 500);
   const refusalOf = (credential: string) =>

@@ -12,6 +12,7 @@ import { limits } from "@parley/shared/limits";
 import type { Logger } from "pino";
 import { presentPerson } from "../features/sync/sync.presenter";
 import { presentUser } from "../features/users/users.presenter";
+import { repeat } from "../repeat";
 import { cutSlowReader, isTooSlow } from "./feed/backpressure";
 import { CredentialGuard, type EndReason } from "./feed/credential-guard";
 import { channelOf, emitTo } from "./feed/emit";
@@ -157,14 +158,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     if (heads.workspaceRev > workspaceRev) advanceWorkspace();
   }
 
-  let timer = setTimeout(tick, compareMs);
-  function tick() {
-    compare()
-      .catch(failed("comparing with the database"))
-      .finally(() => {
-        if (!closed) timer = setTimeout(tick, compareMs);
-      });
-  }
+  const stopComparing = repeat(compareMs, compare, failed("comparing with the database"));
 
   return {
     roomChanged: (roomId, head, known) => rooms.offer(roomId, head, known),
@@ -250,7 +244,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       typing.close();
       relay.close();
       frames.close();
-      clearTimeout(timer);
+      stopComparing();
     },
   };
 }

@@ -99,11 +99,7 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
       work: (prepared) => [writeMarks(prepared, requests)],
       afterwards: workspaceHeadStatement,
     });
-    const asked = batch.map(({ request, waiting }) => ({
-      request,
-      socketIds: waiting.map(({ socketId }) => socketId),
-    }));
-    publishMarks(feed, asked, result);
+    publishMarks(feed, batch, result);
     const left = new Set(batch);
     for (const member of result) {
       const batched = batch[member.n];

@@ -5,28 +5,27 @@ import { presentReadState } from "./marks.presenter";
 
 /**
  * Tells each person's own devices what a batch changed, and the feed which rooms show it to others.
- * @param requests with the devices that asked for each, by the ids of their sockets; null of one that did not over a socket
+ * @param batch with who waits for each request: the id of the socket that asked, null where that was not over a socket
  */
 export function publishMarks(
   feed: Feed,
-  requests: readonly { request: MarkRequest; socketIds: readonly (string | null)[] }[],
+  batch: readonly { request: MarkRequest; waiting: readonly { socketId: string | null }[] }[],
   written: readonly MarkedMember[],
 ): void {
   const persons = new Map<string, { head: number; reads: ReadState[]; askedBy: Set<string | null> }>();
   const rooms = new Map<string, number>();
   for (const member of written) {
-    const requested = requests[member.n];
-    if (!requested) continue;
-    const { roomId, userId } = requested.request;
+    const batched = batch[member.n];
+    if (!batched) continue;
+    const { roomId, userId } = batched.request;
     if (member.marksRev !== null) rooms.set(roomId, member.marksRev);
     if (!member.isPrivate) continue;
     const { personRev: head, ...read } = presentReadState(roomId, member);
-    const person = persons.get(userId);
     // In one batch a person's scope rises once, whatever number of rooms it is about.
-    if (person) {
-      person.reads.push(read);
-      for (const id of requested.socketIds) person.askedBy.add(id);
-    } else persons.set(userId, { head, reads: [read], askedBy: new Set(requested.socketIds) });
+    const person = persons.get(userId) ?? { head, reads: [], askedBy: new Set() };
+    persons.set(userId, person);
+    person.reads.push(read);
+    for (const { socketId } of batched.waiting) person.askedBy.add(socketId);
   }
   for (const [userId, { head, reads, askedBy }] of persons) {
     // Of several devices each hears from this what the others did.

@@ -3,6 +3,7 @@ import { listExpiredStatuses } from "@parley/shared/db/queries/statuses";
 import { lockUsers, updateUser } from "@parley/shared/db/queries/users";
 import { raiseWorkspaceRev } from "@parley/shared/db/queries/workspace";
 import type { Logger } from "pino";
+import { repeat } from "../../repeat";
 import type { Feed } from "../../transport/feed";
 
 /** How many are taken away by one transaction. */
@@ -18,8 +19,6 @@ interface ExpiryParts {
 
 /** Takes away what is over, again and again. @returns what ends it */
 export function clearExpiredStatuses({ db, feed, log, everyMs }: ExpiryParts): () => void {
-  let closed = false;
-
   async function clear() {
     const userIds = await listExpiredStatuses(db.orm, new Date(), atOnce);
     if (userIds.length === 0) return;
@@ -35,18 +34,7 @@ export function clearExpiredStatuses({ db, feed, log, everyMs }: ExpiryParts): (
     feed.workspaceChanged();
   }
 
-  let timer = setTimeout(tick, everyMs);
-  function tick() {
-    clear()
-      .catch((error: unknown) => {
-        if (!closed) log.warn({ err: error }, "taking expired statuses away failed; it is tried again");
-      })
-      .finally(() => {
-        if (!closed) timer = setTimeout(tick, everyMs);
-      });
-  }
-  return () => {
-    closed = true;
-    clearTimeout(timer);
-  };
+  return repeat(everyMs, clear, (error) =>
+    log.warn({ err: error }, "taking expired statuses away failed; it is tried again"),
+  );
 }

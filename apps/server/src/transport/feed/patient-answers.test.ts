@@ -3,20 +3,14 @@ import { limits } from "@parley/shared/limits";
 import { eq } from "drizzle-orm";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { connect } from "../../../test/connect";
-import { createTestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom } from "../../../test/factories";
-import { openTestDatabase } from "../../../test/test-databases";
+import { openTestServer } from "../../../test/open-test-server";
 
 /** As many mark a room in a moment as make their answers wait. */
 const readers = 60;
 
 it("lets no other device wait for what the one that asked can wait for, and forgets no answer", async () => {
-  const { db, drop } = await openTestDatabase("pglite");
-  const server = await createTestServer({ db });
-  onTestFinished(async () => {
-    await server.close();
-    await drop();
-  });
+  const { db, server } = await openTestServer();
   const people = await Promise.all(Array.from({ length: readers }, () => createPerson(db)));
   const [writer] = people;
   if (!writer) throw new Error("Nobody is here");

@@ -1,10 +1,9 @@
 import { findWorkspaceHead } from "@parley/shared/db/queries/sync";
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { connect } from "../../../test/connect";
-import { createTestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom } from "../../../test/factories";
-import { openTestDatabase } from "../../../test/test-databases";
+import { openTestServer } from "../../../test/open-test-server";
 import { channelOf } from "./emit";
 import { FrameWriter } from "./frame-writer";
 import { LocalSockets } from "./local-sockets";
@@ -13,12 +12,7 @@ import { CredentialGuard } from "./credential-guard";
 import { TypingRooms } from "./typing-rooms";
 
 it("a removal that a forgotten room still held cuts nobody who has come back since", async () => {
-  const { db, drop } = await openTestDatabase("pglite");
-  const server = await createTestServer({ db });
-  onTestFinished(async () => {
-    await server.close();
-    await drop();
-  });
+  const { db, server } = await openTestServer();
   const [ana, bob] = [await createPerson(db), await createPerson(db)];
   const room = await createRoom(db, [ana, bob]);
   const { epoch, accessRev } = await findWorkspaceHead(db.orm);

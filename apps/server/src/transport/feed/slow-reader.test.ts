@@ -3,17 +3,11 @@ import { once } from "node:events";
 import { expect, it, onTestFinished, vi } from "vitest";
 import WebSocket from "ws";
 import { connect } from "../../../test/connect";
-import { createTestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom } from "../../../test/factories";
-import { openTestDatabase } from "../../../test/test-databases";
+import { openTestServer } from "../../../test/open-test-server";
 
 it("cuts a reader for whom too much waits, tells it why, and lets it come back (I5)", async () => {
-  const { db, drop } = await openTestDatabase("pglite");
-  const server = await createTestServer({ db });
-  onTestFinished(async () => {
-    await server.close();
-    await drop();
-  });
+  const { db, server } = await openTestServer();
   const [ana, bob] = [await createPerson(db), await createPerson(db)];
   const room = await createRoom(db, [ana, bob]);
   const writer = await connect(server.url, ana.token);
@@ -50,12 +44,7 @@ it("cuts a reader for whom too much waits, tells it why, and lets it come back (
 }, 60_000);
 
 it("cuts nobody who reads, however much comes at once (I4)", async () => {
-  const { db, drop } = await openTestDatabase("pglite");
-  const server = await createTestServer({ db });
-  onTestFinished(async () => {
-    await server.close();
-    await drop();
-  });
+  const { db, server } = await openTestServer();
   const people = await Promise.all([createPerson(db), createPerson(db), createPerson(db)]);
   const room = await createRoom(db, people);
   const clients = await Promise.all(people.map(({ token }) => connect(server.url, token)));

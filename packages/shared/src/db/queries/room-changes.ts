@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 import type { SystemLine } from "../../contracts/messages";
 import { newId } from "../../id";
 import type { Queryable } from "../database";
@@ -69,50 +70,54 @@ export interface RoomStretch {
   head: number;
 }
 
-/** Of a list of stretches, as rows `asked` with their places in it. */
-const askedStretches = (stretches: readonly RoomStretch[]) =>
-  sql`jsonb_to_recordset(${JSON.stringify(stretches.map((stretch, n) => ({ n, ...stretch })))}::jsonb)
-    as asked(n int, "roomId" uuid, since bigint, head bigint)`;
-const n = sql<number>`asked.n`;
-const isAsked = (table: typeof messages | typeof members) =>
-  and(
+/** A row of one of several stretches, and which of them. */
+export interface StretchRow<Row> {
+  n: number;
+  row: Row;
+}
+
+/** The messages of these stretches, at most `limit` of each; ascending by rev within one. */
+export const listMessagesByRev = (
+  db: Queryable,
+  stretches: readonly RoomStretch[],
+  limit: number,
+): Promise<StretchRow<MessageRow>[]> => listByRev<MessageRow>(db, messages, stretches, limit);
+
+/** The members of these stretches, tombstones included, as `listMessagesByRev` lists the messages. */
+export const listMembersByRev = (
+  db: Queryable,
+  stretches: readonly RoomStretch[],
+  limit: number,
+): Promise<StretchRow<MemberRow>[]> => listByRev<MemberRow>(db, members, stretches, limit);
+
+// Lateral with a limit: a look-up by index for each stretch, which ends with its page.
+async function listByRev<Row>(
+  db: Queryable,
+  table: typeof messages | typeof members,
+  stretches: readonly RoomStretch[],
+  limit: number,
+): Promise<StretchRow<Row>[]> {
+  const list = JSON.stringify(stretches.map((stretch, n) => ({ n, ...stretch })));
+  const asked = sql`jsonb_to_recordset(${list}::jsonb) as asked(n int, "roomId" uuid, since bigint, head bigint)`;
+  const n = sql<number>`asked.n`;
+  const isAsked = and(
     eq(table.roomId, sql`asked."roomId"`),
     gt(table.rev, sql`asked.since`),
     lte(table.rev, sql`asked.head`),
   );
-
-// Lateral with a limit: a look-up by index for each stretch, which ends with its page.
-
-/** The messages of these stretches, at most `limit` of each, with the stretch's place in the list; ascending by rev within one. */
-export function listMessagesByRev(db: Queryable, stretches: readonly RoomStretch[], limit: number) {
   const page = db
     .select()
-    .from(messages)
-    .where(isAsked(messages))
-    .orderBy(asc(messages.rev))
+    .from(table as PgTable)
+    .where(isAsked)
+    .orderBy(asc(table.rev))
     .limit(limit)
     .as("page");
-  return db
+  const rows = await db
     .select({ n, row: page._.selectedFields })
-    .from(askedStretches(stretches))
+    .from(asked)
     .innerJoinLateral(page, sql`true`)
-    .orderBy(n, page.rev);
-}
-
-/** The members of these stretches, tombstones included, as `listMessagesByRev` lists the messages. */
-export function listMembersByRev(db: Queryable, stretches: readonly RoomStretch[], limit: number) {
-  const page = db
-    .select()
-    .from(members)
-    .where(isAsked(members))
-    .orderBy(asc(members.rev))
-    .limit(limit)
-    .as("page");
-  return db
-    .select({ n, row: page._.selectedFields })
-    .from(askedStretches(stretches))
-    .innerJoinLateral(page, sql`true`)
-    .orderBy(n, page.rev);
+    .orderBy(n, sql`page.rev`);
+  return rows as StretchRow<Row>[];
 }
 
 /**

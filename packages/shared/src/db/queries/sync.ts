@@ -16,6 +16,7 @@ import {
   type MessageRow,
   type RoomRow,
   type RoomStretch,
+  type StretchRow,
 } from "./room-changes";
 import { unreadCount, unreadMentions } from "./unread";
 import type { UserRow } from "./users";
@@ -81,7 +82,7 @@ export async function listRoomChangeRows(
   );
 }
 
-function groupByPlace<Row>(found: readonly { n: number; row: Row }[]): Map<number, Row[]> {
+function groupByPlace<Row>(found: readonly StretchRow<Row>[]): Map<number, Row[]> {
   const groups = new Map<number, Row[]>();
   for (const { n, row } of found) {
     const group = groups.get(n);

@@ -4,6 +4,8 @@
  */
 export const limits = {
   messageBody: 8_000,
+  /** Earlier texts that are kept of one message, the newest ones: all of them in one answer are 1.2 MB at most. */
+  editsOfMessage: 50,
   /** Of one emoji with its joiners, modifiers and variation selectors. */
   emoji: 48,
   /** Different emoji on one message. */
@@ -65,6 +67,8 @@ export const limits = {
   pushEndpoint: 1_000,
   /** Pushes that show nothing, before the device has a page open again: Firefox allows about eight, Safari none. */
   silentPushes: 5,
+  /** Of these, what is kept for rooms that are read: others decide how often they delete. */
+  silentPushesForReads: 2,
   /** Bytes of one request body or socket packet, before it is parsed. */
   requestBytes: 64 * 1024,
   /** Revs that a client may be behind and still catch up change by change. */
@@ -90,6 +94,8 @@ export const rates = {
   send: { points: 60, seconds: 10, per: "person" },
   create: { points: 30, seconds: 60, per: "person" },
   mark: { points: 300, seconds: 60, per: "person" },
+  /** Each makes all that two people share show its marks anew. */
+  block: { points: 30, seconds: 60, per: "person" },
   pushTest: { points: 10, seconds: 60, per: "person" },
   presence: { points: 300, seconds: 60, per: "person" },
   /** A client says so every three seconds. */

@@ -3,7 +3,10 @@ import { FileBody, Id, LimitParam, PageCursor, Timestamp } from "./common";
 import { query } from "./define";
 import { SignUpMode } from "./workspace";
 
-/** What is noted: the operations by which somebody decides about others, or about what signs them in. */
+/**
+ * What is noted: the operations by which somebody decides about others, or about what signs them in, and what the operator does at the
+ * server's terminal.
+ */
 export const AuditAct = z.enum([
   "user:ban",
   "user:unban",
@@ -26,6 +29,7 @@ export const AuditAct = z.enum([
   "session:sign-out-others",
   "session:sign-out-everywhere",
   "me:delete",
+  "operator:sign-in-link",
 ]);
 export type AuditAct = z.output<typeof AuditAct>;
 
@@ -45,8 +49,8 @@ export const AuditEntry = z.object({
   id: Id,
   at: Timestamp,
   act: AuditAct,
-  actorId: Id.describe("Who did it"),
-  credential: z.enum(["session", "token"]).describe("What they had signed in with"),
+  actorId: Id.nullable().describe("Who did it; null for the operator, at the server's terminal"),
+  credential: z.enum(["session", "token", "operator"]).describe("What they had signed in with"),
   targetId: Id.nullable().describe("To whom"),
   roomId: Id.nullable().describe("Where"),
   details: AuditDetails,
@@ -55,6 +59,7 @@ export type AuditEntry = z.output<typeof AuditEntry>;
 
 const AuditFilter = z.object({
   actorId: Id.optional(),
+  targetId: Id.optional(),
   act: AuditAct.optional(),
   roomId: Id.optional(),
   from: Timestamp.optional().describe("Not before this time"),

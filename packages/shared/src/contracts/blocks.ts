@@ -7,13 +7,13 @@ const Blocked = z.object({ userId: Id });
 export const BlockUser = command("user:block", Blocked, Blocked, {
   summary: "Block a person: no direct messages between us, and theirs elsewhere don't count for me",
   access: "person",
-  rate: "write",
+  rate: "block",
 });
 
 export const UnblockUser = command("user:unblock", Blocked, Blocked, {
   summary: "Block a person no longer",
   access: "person",
-  rate: "write",
+  rate: "block",
 });
 
 export const ListBlocked = query(

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { errorCodes } from "../errors";
 import { limits } from "../limits";
+import { hasControls, withPlainReturns } from "../storable";
 
 // Every contract imports this file first. Zod compiles its parsers with `new Function`, which a page's policy refuses
 // and reports; pages parse little, so they do without.
@@ -67,18 +68,19 @@ export const line = (min: number, max: number) =>
         .refine((text) => !controlOrBidi.test(text), "contains control characters"),
     );
 
-/** Text over several lines, kept as it was written except for white space at its end. */
+/** Text over several lines, kept as it was written except for the kind of its line breaks and white space at its end. */
 export const multiline = (max: number) =>
   z
     .string()
     .refine(isStorable, "contains characters that can't be stored")
-    .transform((text) => text.trimEnd())
+    .transform((text) => withPlainReturns(text).trimEnd())
     .pipe(
       z
         .string()
         .min(1)
         .max(max)
-        .refine((text) => text.trim() !== "", "is empty"),
+        .refine((text) => text.trim() !== "", "is empty")
+        .refine((text) => !hasControls(text), "contains control characters other than tabs and line breaks"),
     );
 
 export const SearchText = line(0, limits.searchText);

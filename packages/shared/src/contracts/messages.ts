@@ -78,7 +78,8 @@ export const ListMessageEdits = query(
   z.object({
     edits: z
       .array(z.object({ body: z.string(), writtenAt: Timestamp }))
-      .describe("What it said before, oldest first"),
+      .max(limits.editsOfMessage)
+      .describe("What it said before, oldest first; of very many edits the newest"),
   }),
   {
     summary: "What a message said before it was edited; for its author and those who lead the room",

@@ -102,6 +102,11 @@ export const PushPayload = z.discriminatedUnion("type", [
     readSeq: z.int().describe("What stands up to here was read elsewhere: its notification goes"),
   }),
   z.object({
+    type: z.literal("deleted"),
+    roomId: Id,
+    seq: z.int().describe("This message was deleted: its notification goes"),
+  }),
+  z.object({
     type: z.literal("test"),
     title: z.string(),
     body: z.string(),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { limits } from "../limits";
-import { Epoch, Id, Nothing, Rev, RevParam, Seq } from "./common";
+import { Epoch, Id, Nothing, Rev, RevParam, Seq, Timestamp } from "./common";
 import { event, query } from "./define";
 import { ReadState } from "./marks";
 import { Member } from "./members";
@@ -51,6 +51,9 @@ export const MyRoom = ReadState.omit({ roomId: true, rev: true }).extend({
   role: RoomRole,
   hiddenSeq: Seq.nullable().describe(
     "Hidden from my list while `lastSeq` is not above this; null of a shown room",
+  ),
+  lastMessageAt: Timestamp.nullable().describe(
+    "Of a direct room: when its newest message was sent; null of every other one, and where there is none",
   ),
   notifications: RoomNotifications,
 });

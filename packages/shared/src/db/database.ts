@@ -17,8 +17,13 @@ export interface Database {
    * was lost, in which case the outcome is unknown and the request must be repeated under its client id.
    */
   transact<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
-  /** As `transact`, for statements that do not need one another's answers: all of it takes one round trip. */
-  transactPrepared<T, Row>(transaction: PreparedTransaction<T>): Promise<PreparedOutcome<T, Row>>;
+  /**
+   * As `transact`, for statements that do not need one another's answers: all of it takes one round trip. Where it rejects, also
+   * because of what is read afterwards, the outcome is unknown.
+   */
+  transactPrepared<Row, After>(
+    transaction: PreparedTransaction<Row, After>,
+  ): Promise<PreparedOutcome<Row, After>>;
   /**
    * Tells those who listen on this channel, on every node, and stores nothing. On the embedded database this process is the
    * only node, so there is nobody to tell.

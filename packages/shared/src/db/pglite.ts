@@ -1,8 +1,16 @@
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
+import pg from "pg";
 import type { Database, Queryable } from "./database";
-import type { PreparedTransaction, RunPrepared } from "./prepared";
+import type { PreparedCall, PreparedTransaction } from "./prepared";
 import { schema } from "./schema";
+
+/**
+ * What is read here is looked up by a key. The planner would rather read a small table as a whole: its statistics are of before all
+ * that was written since, for nothing analyzes a table but `tidy-database`, and a table whose rows rise with every message is
+ * small no more.
+ */
+const byKey = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan";
 
 /**
  * Opens the embedded database. The caller holds the lock on the folder.
@@ -11,19 +19,22 @@ import { schema } from "./schema";
  */
 export async function createPgliteDatabase(directory: string | null, copyOf?: Blob): Promise<Database> {
   const client = await PGlite.create(directory ?? "memory://", copyOf && { loadDataDir: copyOf });
+  await client.exec(byKey);
   const orm = drizzle(client, { schema }) as unknown as Queryable;
+  const run = createRunner();
   return {
     kind: "pglite",
     orm,
     sending: orm,
     transact: (work) => orm.transaction(work),
-    transactPrepared: async <T, Row>({ work, afterwards }: PreparedTransaction<T>) => {
-      const runOn =
-        (on: Pick<typeof client, "query">): RunPrepared =>
-        async ({ text }, ...values) =>
-          (await on.query<never>(text, values)).rows;
-      const result = await client.transaction(async (tx) => (await Promise.all(work(runOn(tx)))).at(-1) as T);
-      return { result, after: await runOn(client)<Row>(afterwards) };
+    transactPrepared: async <Row, After>(transaction: PreparedTransaction<Row, After>) => {
+      const { call, behind = [], afterwards } = transaction;
+      const rows = await client.transaction(async (tx) => {
+        const selected = await run(tx, call);
+        for (const each of behind) await run(tx, each);
+        return selected;
+      });
+      return { rows, after: await run(client, afterwards) };
     },
     publish: () => Promise.resolve(),
     listen: () => () => {},
@@ -31,5 +42,27 @@ export async function createPgliteDatabase(directory: string | null, copyOf?: Bl
       await client.query("select 1");
     },
     close: () => client.close(),
+  };
+}
+
+/**
+ * Runs prepared statements. By SQL's own PREPARE: what is given to `query` is planned each time anew, which takes longer
+ * than a message.
+ */
+function createRunner() {
+  const prepared = new Set<string>();
+
+  return async <Row>(
+    on: Pick<PGlite, "exec">,
+    { statement: { name, text }, values }: PreparedCall<Row>,
+  ): Promise<Row[]> => {
+    if (!prepared.has(name)) {
+      await on.exec(`prepare ${name} as ${text}`);
+      prepared.add(name);
+    }
+    const literals = values.map((value) => pg.escapeLiteral(value));
+    const given = literals.length === 0 ? "" : `(${literals.join(", ")})`;
+    const [result] = await on.exec(`execute ${name}${given}`);
+    return result?.rows as Row[];
   };
 }

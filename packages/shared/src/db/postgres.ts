@@ -3,7 +3,9 @@ import pg from "pg";
 import { AppError } from "../errors";
 import type { Database, Queryable } from "./database";
 import { listenOnPostgres } from "./postgres-channel";
-import type { PreparedOutcome, PreparedTransaction, RunPrepared } from "./prepared";
+import { createPostgresPing } from "./postgres-ping";
+import { runPrepared } from "./postgres-prepared";
+import { requireCommit } from "./require-commit";
 import { schema } from "./schema";
 import { hasSqlState } from "./sql-state";
 
@@ -28,8 +30,9 @@ const reserved = { sends: 4, transactions: 4 };
 /** Opens pools on a Postgres; no connection is made before the first statement. */
 export async function createPostgresDatabase(options: PostgresOptions): Promise<Database> {
   const pool = openPool(options.url, options.poolSize ?? 10);
-  const sendingPool = openPool(options.url, reserved.sends);
+  const sendingPool = openPool(options.url, reserved.sends, byKey);
   const transactionPool = openPool(options.url, reserved.transactions);
+  const pinging = createPostgresPing(options.url);
   const orm = drizzle(pool, { schema }) as unknown as Queryable;
 
   return {
@@ -48,23 +51,27 @@ export async function createPostgresDatabase(options: PostgresOptions): Promise<
       await pool.query("select pg_notify($1, $2)", [channel, text]);
     },
     listen: (channel, onText) => listenOnPostgres(options.url, channel, onText),
-    ping: async () => {
-      await pool.query({ text: "select 1", query_timeout: 2_000 } as pg.QueryConfig);
-    },
+    ping: pinging.ping,
     close: async () => {
-      await Promise.all([pool, sendingPool, transactionPool].map((each) => each.end()));
+      await Promise.all([pinging.close(), ...[pool, sendingPool, transactionPool].map((each) => each.end())]);
     },
   };
 }
 
-function openPool(url: string, max: number): pg.Pool {
+/**
+ * For statements that look each row up by its key, with rows in their parameters that the planner knows nothing of. It would plan them
+ * anew each time, and read a small table as a whole for each row, where a table whose rows rise with every message is small no more.
+ */
+const byKey = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+
+function openPool(url: string, max: number, planning = ""): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     // Statements here are short. Before a table was analyzed the planner may believe one to be long, and compiling it takes a second.
-    options: "-c jit=off",
+    options: `-c jit=off${planning}`,
     // The server may be gone without a word; then nobody answers the timeout above.
     query_timeout: statementTimeoutMs + 2_000,
     keepAlive: true,
@@ -109,27 +116,4 @@ async function withClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Pro
     client.off("error", onError);
     client.release(broken ?? false);
   }
-}
-
-/** After a failed statement a commit succeeds, as a rollback. */
-function requireCommit({ command }: pg.QueryResult) {
-  if (command !== "COMMIT") throw new Error(`The commit ended as ${command}`);
-}
-
-async function runPrepared<T, Row>(
-  client: pg.PoolClient,
-  { work, afterwards }: PreparedTransaction<T>,
-): Promise<PreparedOutcome<T, Row>> {
-  const run: RunPrepared = async ({ name, text }, ...values) =>
-    (await client.query<never>({ name, text, values })).rows;
-  const begun = client.query("begin");
-  const statements = work(run);
-  const committed = client.query("commit");
-  // Sent behind the commit: it sees whatever was committed before it.
-  const after = run<Row>(afterwards).catch(() => null);
-  // The first that failed says more than those that failed because of it, and than the rollback that the commit became.
-  const outcomes = await Promise.allSettled([begun, ...statements, committed]);
-  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-  requireCommit(await committed);
-  return { result: await (statements.at(-1) as Promise<T>), after: await after };
 }

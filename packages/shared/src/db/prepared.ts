@@ -6,18 +6,24 @@ export interface PreparedStatement {
   text: string;
 }
 
-/** Runs a statement within a transaction; none waits for the answer to the one before. */
-export type RunPrepared = <Row>(statement: PreparedStatement, ...values: unknown[]) => Promise<Row[]>;
-
-export interface PreparedTransaction<T> {
-  /** Starts all statements, in order, at once; what the last one gives is what the transaction gives. */
-  work: (run: RunPrepared) => [...Promise<unknown>[], Promise<T>];
-  /** Read after the commit. */
-  afterwards: PreparedStatement;
+/** A statement with what is given to it; its rows are of this kind. */
+export interface PreparedCall<Row> {
+  statement: PreparedStatement;
+  values: string[];
+  /** Only for the types: no call has any. */
+  rows?: Row[];
 }
 
-export interface PreparedOutcome<T, Row> {
-  result: T;
-  /** Null when the connection was lost after the commit. */
-  after: Row[] | null;
+export interface PreparedTransaction<Row, After> {
+  /** What it selects is what the transaction gives. */
+  call: PreparedCall<Row>;
+  /** Run behind it: what builds on it. */
+  behind?: PreparedCall<unknown>[];
+  /** Read after the commit. */
+  afterwards: PreparedCall<After>;
+}
+
+export interface PreparedOutcome<Row, After> {
+  rows: Row[];
+  after: After[];
 }

@@ -13,6 +13,7 @@ export async function insertAuditEntry(tx: Queryable, entry: NewAuditEntry): Pro
 
 export interface AuditFilter {
   actorId?: string | undefined;
+  targetId?: string | undefined;
   act?: AuditAct | undefined;
   roomId?: string | undefined;
   from?: Date | undefined;
@@ -24,13 +25,14 @@ export interface AuditFilter {
 
 /** The latest first. */
 export function listAuditEntries(db: Queryable, filter: AuditFilter): Promise<AuditRow[]> {
-  const { actorId, act, roomId, from, until, before, limit } = filter;
+  const { actorId, targetId, act, roomId, from, until, before, limit } = filter;
   return db
     .select()
     .from(auditEntries)
     .where(
       and(
         actorId === undefined ? undefined : eq(auditEntries.actorId, actorId),
+        targetId === undefined ? undefined : eq(auditEntries.targetId, targetId),
         act === undefined ? undefined : eq(auditEntries.act, act),
         roomId === undefined ? undefined : eq(auditEntries.roomId, roomId),
         from === undefined ? undefined : gte(auditEntries.at, from),

@@ -36,6 +36,14 @@ export async function listBlockedBy(
   return blocked;
 }
 
+export async function hasBlock(db: Queryable, blockerId: string, blockedId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: userBlocks.blockedId })
+    .from(userBlocks)
+    .where(and(eq(userBlocks.blockerId, blockerId), eq(userBlocks.blockedId, blockedId)));
+  return rows.length > 0;
+}
+
 /** @returns false where it stands already */
 export async function insertBlock(tx: Queryable, blockerId: string, blockedId: string): Promise<boolean> {
   const rows = await tx
@@ -59,16 +67,11 @@ export async function deleteBlock(tx: Queryable, blockerId: string, blockedId: s
 const keyOfTwo = 2 * 36 + 1;
 
 /**
- * SQL: that this room is a direct one of two of whom one blocks the other, so that neither writes there. `room` and `userId`
- * are names of the statement around it.
+ * SQL: that this room is a direct one of two of whom one blocks the other, so that neither writes there; as of the moment when it
+ * is asked, not of the statement's beginning. `room` and `userId` are names of the statement around it.
  */
 export const isSilenced = (room: string, userId: string) => `(
-  ${room}.kind = 'direct' and length(${room}.direct_key) = ${String(keyOfTwo)} and exists (
-    select 1 from members o
-    join user_blocks b on (b.blocker_id = o.user_id and b.blocked_id = ${userId})
-      or (b.blocker_id = ${userId} and b.blocked_id = o.user_id)
-    where o.room_id = ${room}.id and o.user_id <> ${userId}
-  )
+  ${room}.kind = 'direct' and length(${room}.direct_key) = ${String(keyOfTwo)} and is_silenced(${room}.id, ${userId})
 )`;
 
 /** Whether a block keeps this person from writing into a locked direct room. */

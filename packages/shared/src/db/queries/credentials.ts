@@ -15,13 +15,13 @@ export interface CredentialOf {
 export type CredentialEnd = "signed_out" | "revoked" | "expired" | "banned";
 
 /** Within a statement on `users`: whether this session or token is that person's, and alive. Both have UUIDs for ids. */
-export const isSignedInBy = (credentialId: string): SQL => sql`(
+export const isSignedInBy = (credentialId: SQL): SQL => sql`(
   exists (
     select 1 from sessions s
-    where s.id = ${credentialId}::uuid and s.user_id = ${users.id} and s.expires_at > now()
+    where s.id = ${credentialId} and s.user_id = ${users.id} and s.expires_at > now()
   ) or exists (
     select 1 from access_tokens t
-    where t.id = ${credentialId}::uuid and t.user_id = ${users.id} and t.revoked_at is null
+    where t.id = ${credentialId} and t.user_id = ${users.id} and t.revoked_at is null
       and (t.expires_at is null or t.expires_at > now())
   )
 )`;

@@ -23,6 +23,8 @@ export function listOwnMemberships(
       joinedAt: members.joinedAt,
       leftAt: members.leftAt,
       readSeq: members.readSeq,
+      deliveredSeq: members.deliveredSeq,
+      unreadFrom: members.unreadFrom,
       notifyLevel: members.notifyLevel,
       mutedUntil: members.mutedUntil,
       lastSeq: rooms.lastSeq,

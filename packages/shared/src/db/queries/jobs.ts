@@ -39,6 +39,18 @@ export async function insertJobs(tx: Queryable, jobs: readonly NewJob[]): Promis
   `);
 }
 
+/** The job of this kind and key that is not given up; `runAt` in milliseconds since 1970. */
+export async function findJob(db: Queryable, kind: string, key: string): Promise<{ runAt: number } | null> {
+  const [row] = await selectRows<{ runAt: number }>(
+    db,
+    sql`
+      select (extract(epoch from run_at) * 1000)::float8 as "runAt" from jobs
+      where kind = ${kind} and key = ${key} and dead_at is null
+    `,
+  );
+  return row ?? null;
+}
+
 /** Takes jobs of these kinds whose turn has come, the oldest first; those that another node takes right now are left out. */
 export function takeJobs(
   db: Queryable,

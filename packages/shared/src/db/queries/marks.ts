@@ -1,5 +1,5 @@
 import { limits } from "../../limits";
-import type { PreparedStatement, RunPrepared } from "../prepared";
+import type { PreparedCall, PreparedStatement } from "../prepared";
 import { receiptKinds } from "../tables/receipts";
 import { unreadCountOf, unreadMentionsOf } from "./unread";
 
@@ -120,10 +120,11 @@ const writeMarksStatement: PreparedStatement = {
  * Moves the marks of a batch: of members who are still in the room, each as far as it may go. Those whose row is locked are left
  * out, so this waits for nobody who holds a room: try them again. No two of a batch may be of one member.
  */
-export const writeMarks = (run: RunPrepared, requests: MarkRequest[]) =>
-  run<MarkedMember>(
-    writeMarksStatement,
+export const writeMarks = (requests: MarkRequest[]): PreparedCall<MarkedMember> => ({
+  statement: writeMarksStatement,
+  values: [
     JSON.stringify(
       requests.map((request, n) => ({ n, endsAny: request.endsUnreadFrom === undefined, ...request })),
     ),
-  );
+  ],
+});

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
-import type { PreparedStatement, RunPrepared } from "../prepared";
+import type { PreparedCall, PreparedStatement } from "../prepared";
 import { messageMentions } from "../tables/message-mentions";
 
 /** That a stored message mentions a person, or, by the room's own id, everybody there. */
@@ -26,8 +26,10 @@ const insertMentionsStatement: PreparedStatement = { name: "insert_mentions", te
  * Keeps whom messages of locked rooms mention; after their own insertion. Who is not in the room is left out: people who
  * come in later have read everything up to then.
  */
-export const insertSentMentions = (run: RunPrepared, mentions: NewMention[]) =>
-  run(insertMentionsStatement, JSON.stringify(mentions));
+export const insertSentMentions = (mentions: NewMention[]): PreparedCall<unknown> => ({
+  statement: insertMentionsStatement,
+  values: [JSON.stringify(mentions)],
+});
 
 /** As `insertSentMentions`, for one message that is there already. */
 export async function insertMentions(tx: Queryable, mentions: NewMention[]): Promise<void> {

@@ -1,4 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, desc, eq, lte } from "drizzle-orm";
+import { limits } from "../../limits";
 import type { Queryable } from "../database";
 import { messageEdits } from "../tables/message-edits";
 import { messages } from "../tables/messages";
@@ -38,22 +39,33 @@ export async function updateMessage(
 
 export type MessageEditRow = typeof messageEdits.$inferSelect;
 
-/** Keeps what a message said until an edit. */
+/** Keeps what a message said until an edit, and lets go of the oldest texts beyond `limits.editsOfMessage`. */
 export async function insertMessageEdit(tx: Queryable, edit: MessageEditRow): Promise<void> {
   await tx.insert(messageEdits).values(edit);
+  const isOfMessage = eq(messageEdits.messageId, edit.messageId);
+  const newestToDrop = tx
+    .select({ rev: messageEdits.rev })
+    .from(messageEdits)
+    .where(isOfMessage)
+    .orderBy(desc(messageEdits.rev))
+    .offset(limits.editsOfMessage)
+    .limit(1);
+  await tx.delete(messageEdits).where(and(isOfMessage, lte(messageEdits.rev, newestToDrop)));
 }
 
 /** What a message said before, oldest first; nothing where this person may not read its room. */
-export function listMessageEdits(
+export async function listMessageEdits(
   db: Queryable,
   { roomId, messageId, userId }: { roomId: string; messageId: string; userId: string },
 ): Promise<Pick<MessageEditRow, "body" | "writtenAt">[]> {
-  return db
+  const newestFirst = await db
     .select({ body: messageEdits.body, writtenAt: messageEdits.writtenAt })
     .from(messageEdits)
     .innerJoin(messages, and(eq(messages.id, messageEdits.messageId), eq(messages.roomId, roomId)))
     .where(and(eq(messageEdits.messageId, messageId), readableBy(roomId, userId)))
-    .orderBy(asc(messageEdits.rev));
+    .orderBy(desc(messageEdits.rev))
+    .limit(limits.editsOfMessage);
+  return newestFirst.reverse();
 }
 
 export async function deleteMessageEdits(tx: Queryable, messageId: string): Promise<void> {

@@ -202,7 +202,7 @@ export interface ShownMessage {
   seq: number;
 }
 
-/** Notes what devices are about to be shown; one that was removed meanwhile is left out. */
+/** Notes what devices are about to be shown; a device that was removed meanwhile is left out, and a message that was deleted. */
 export async function upsertPushShown(db: Queryable, shown: ShownMessage[]): Promise<void> {
   await db.execute(sql`
     with given as materialized (
@@ -213,6 +213,7 @@ export async function upsertPushShown(db: Queryable, shown: ShownMessage[]): Pro
     insert into push_shown (subscription_id, room_id, seq)
     select s.id, g."roomId", max(g.seq)
     from given g join alive s on s.id = g."subscriptionId"
+    join messages m on m.room_id = g."roomId" and m.seq = g.seq and m.deleted_at is null
     group by s.id, g."roomId" order by s.id, g."roomId"
     on conflict (subscription_id, room_id) do update set seq = greatest(push_shown.seq, excluded.seq)
   `);
@@ -243,6 +244,30 @@ export function deleteReadPushShown(
       delete from push_shown p using gone g
       where p.subscription_id = g.subscription_id and p.room_id = g.room_id
       returning p.subscription_id as "subscriptionId", p.room_id as "roomId", g."readSeq"::float8 as "readSeq"
+    `,
+  );
+}
+
+/** Forgets that devices were shown these messages, as the newest of their rooms. @returns which devices, and whose */
+export function deletePushShownOf(
+  db: Queryable,
+  messages: { roomId: string; seq: number }[],
+): Promise<(ShownMessage & { userId: string })[]> {
+  return selectRows(
+    db,
+    sql`
+      -- In one order, as they are written; whoever left the room may have been shown it before.
+      with gone as materialized (
+        select p.subscription_id, p.room_id, p.seq, s.user_id
+        from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) g("roomId" uuid, seq bigint)
+        join members m on m.room_id = g."roomId"
+        join push_subscriptions s on s.user_id = m.user_id
+        join push_shown p on p.subscription_id = s.id and p.room_id = m.room_id and p.seq = g.seq
+        order by p.subscription_id, p.room_id for update of p
+      )
+      delete from push_shown p using gone g
+      where p.subscription_id = g.subscription_id and p.room_id = g.room_id
+      returning p.subscription_id as "subscriptionId", p.room_id as "roomId", p.seq::float8 as seq, g.user_id as "userId"
     `,
   );
 }

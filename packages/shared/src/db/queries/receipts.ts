@@ -19,12 +19,17 @@ interface Readers {
   page: ReaderRow[];
 }
 
+/** The first of a kind is the lowest that reached it, because marks only rise; of two kinds either may have been the first. */
+const reachedBy = (kind: number) => `
+    (select at from receipts t
+      where t.room_id = s.room_id and t.user_id = m.user_id and t.kind = ${String(kind)} and t.seq >= s.seq
+      order by t.seq limit 1)`;
+
 /** When the first mark of a member reached a message; what they wrote after it tells as well. */
-const firstReceipt = (kinds: string) =>
+const firstReceipt = (...kinds: number[]) =>
   sql.raw(`(
   select (extract(epoch from min(x.at)) * 1000)::float8 from (
-    (select at from receipts t where t.room_id = s.room_id and t.user_id = m.user_id and t.kind in (${kinds}) and t.seq >= s.seq
-      order by t.seq limit 2)
+    ${kinds.map(reachedBy).join(" union all ")}
     union all
     (select created_at from messages o
       where o.room_id = s.room_id and o.seq > s.seq and o.author_id = m.user_id and m.read_seq >= o.seq and o.system is null
@@ -61,8 +66,8 @@ export async function listReaders(
     db,
     sql`
       select m.user_id as "userId", m.read_seq >= s.seq as "hasRead",
-        ${firstReceipt(`${String(receiptKinds.delivered)}, ${String(receiptKinds.read)}`)} as "deliveredAt",
-        case when m.read_seq >= s.seq then ${firstReceipt(String(receiptKinds.read))} end as "readAt"
+        ${firstReceipt(receiptKinds.delivered, receiptKinds.read)} as "deliveredAt",
+        case when m.read_seq >= s.seq then ${firstReceipt(receiptKinds.read)} end as "readAt"
       ${others}
         and ${showsReceipts} and greatest(m.read_seq, m.delivered_seq) >= s.seq
         and (${after ?? null}::uuid is null or m.user_id > ${after ?? null}::uuid)

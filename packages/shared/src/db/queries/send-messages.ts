@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../database";
-import type { PreparedStatement, RunPrepared } from "../prepared";
+import type { PreparedCall, PreparedStatement } from "../prepared";
 import { selectRows } from "../rows";
 import { isSilenced } from "./blocks";
 
-// The statements behind every message. They take and give JSON, so that one plan serves a batch of any size.
+// The statement behind every message. It takes and gives JSON, so that one plan serves a batch of any size.
 
 export interface SendRequest {
   id: string;
@@ -14,20 +14,6 @@ export interface SendRequest {
   requestHash: string;
   body: string;
   replyTo: string | null;
-}
-
-const lockRoomsStatement: PreparedStatement = {
-  name: "lock_rooms",
-  text: `
-    select id from rooms
-    where id in (select value::uuid from jsonb_array_elements_text($1::jsonb))
-    order by id for no key update
-  `,
-};
-
-/** Locks the rooms' rows in the order of their ids, so that two nodes never wait for each other. */
-export async function lockRooms(run: RunPrepared, roomIds: string[]): Promise<void> {
-  await run(lockRoomsStatement, JSON.stringify(roomIds));
 }
 
 /** What was stored of a batch. */
@@ -40,7 +26,10 @@ export interface InsertedSend {
   sentAt: number;
 }
 
-// Lateral with a limit: a look-up by index for each row, whatever the statistics of the moment make the planner believe.
+// The locks come with the rows as they are once nobody else holds them, whatever the statement's snapshot shows: the counters to go
+// on from, and whether someone is still a member. Lateral with a limit and nothing but the key: a look-up by its index for each
+// row, whatever the statistics of the moment make the planner believe. A room's id beside a message's once let it read all
+// messages of the room.
 const insertMessagesStatement: PreparedStatement = {
   name: "insert_messages",
   text: `
@@ -48,24 +37,29 @@ const insertMessagesStatement: PreparedStatement = {
       select * from jsonb_to_recordset($1::jsonb) as s(
         n int, id uuid, "roomId" uuid, "authorId" uuid, "clientId" uuid, "requestHash" text, body text, "replyTo" uuid
       )
+    ), locked as materialized (
+      select room.* from (select distinct "roomId" as id from sent order by 1) wanted
+      cross join lateral (
+        select id, kind, direct_key, archived_at, last_seq, rev from rooms
+        where id = wanted.id limit 1 for no key update
+      ) room
     ), numbered as materialized (
       select s.*, r.last_seq + row_number() over places as seq, r.rev + row_number() over places as rev
       from sent s
-      cross join lateral (
-        select id, kind, direct_key, last_seq, rev from rooms where id = s."roomId" and archived_at is null limit 1
-      ) r
+      join locked r on r.id = s."roomId" and r.archived_at is null
       cross join lateral (select 1 from users where id = s."authorId" and banned_at is null limit 1) author
       cross join lateral (
-        select 1 from members where room_id = s."roomId" and user_id = s."authorId" and left_at is null limit 1
+        select 1 from members where room_id = s."roomId" and user_id = s."authorId" and left_at is null
+        limit 1 for no key update
       ) membership
       left join lateral (
         select 1 as found from messages where author_id = s."authorId" and client_id = s."clientId" limit 1
       ) earlier on true
       left join lateral (
-        select 1 as found from messages
-        where id = s."replyTo" and room_id = s."roomId" and system is null limit 1
+        select room_id, system from messages where id = s."replyTo" limit 1
       ) answered on true
-      where earlier.found is null and (s."replyTo" is null or answered.found is not null)
+      where earlier.found is null
+        and (s."replyTo" is null or (answered.room_id = s."roomId" and answered.system is null))
         and not ${isSilenced("r", 's."authorId"')}
       window places as (partition by r.id order by s.n)
     ), inserted as (
@@ -92,19 +86,22 @@ const insertMessagesStatement: PreparedStatement = {
  * blocks the other. Each takes the next seq and rev of its
  * room, in their order; the rooms' counters are raised, and each author's own read mark goes to what they sent last.
  *
- * The rooms must be locked by an earlier statement: this one's snapshot then holds what was committed before the locks,
- * a raced repeat on another node among it. No two of a batch may share author and client id.
+ * The rooms' rows are locked in the order of their ids, so that two nodes never wait for each other. A repeat that another
+ * node stores meanwhile violates a unique index, which undoes all of the batch: no place is lost, and it is found the next
+ * time. No two of a batch may share author and client id.
  */
-export const insertMessages = (run: RunPrepared, requests: SendRequest[]) =>
-  run<InsertedSend>(
-    insertMessagesStatement,
-    JSON.stringify(requests.map((request, n) => ({ n, ...request }))),
-  );
+export const insertMessages = (requests: SendRequest[]): PreparedCall<InsertedSend> => ({
+  statement: insertMessagesStatement,
+  values: [JSON.stringify(requests.map((request, n) => ({ n, ...request })))],
+});
 
 /** The workspace's counters, as `findWorkspaceHead` gives them. */
-export const workspaceHeadStatement: PreparedStatement = {
-  name: "workspace_head",
-  text: `select epoch, rev::float8 as rev, access_rev::float8 as "accessRev" from workspace`,
+export const readWorkspaceHead: PreparedCall<{ epoch: string; rev: number; accessRev: number }> = {
+  statement: {
+    name: "workspace_head",
+    text: `select epoch, rev::float8 as rev, access_rev::float8 as "accessRev" from workspace`,
+  },
+  values: [],
 };
 
 /** What the policy must know to tell why a message was not stored. */

@@ -3,6 +3,7 @@ import type { NotificationSettings } from "../../contracts/notifications";
 import type { Queryable } from "../database";
 import { selectRows } from "../rows";
 import { members } from "../tables/members";
+import { messages } from "../tables/messages";
 import { roomMarks } from "../tables/room-marks";
 import { rooms } from "../tables/rooms";
 import { users } from "../tables/users";
@@ -77,17 +78,19 @@ export async function listRoomChangeRows(
     listMembersByRev(db, stretches, limit),
   ]);
   const [messagesOf, membersOf] = [groupByPlace(messageRows), groupByPlace(memberRows)];
+  const rowsOf = <Row>(found: StretchRow<Row>[] = []) => found.map(({ row }) => row);
   return stretches.map(({ head }, n) =>
-    cutToPage(messagesOf.get(n) ?? [], membersOf.get(n) ?? [], head, limit),
+    cutToPage(rowsOf(messagesOf.get(n)), rowsOf(membersOf.get(n)), head, limit),
   );
 }
 
-function groupByPlace<Row>(found: readonly StretchRow<Row>[]): Map<number, Row[]> {
+/** By their index into what was asked for. */
+function groupByPlace<Row extends { n: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const groups = new Map<number, Row[]>();
-  for (const { n, row } of found) {
-    const group = groups.get(n);
+  for (const row of rows) {
+    const group = groups.get(row.n);
     if (group) group.push(row);
-    else groups.set(n, [row]);
+    else groups.set(row.n, [row]);
   }
   return groups;
 }
@@ -135,67 +138,88 @@ export interface PersonRow {
     member: MemberRow;
     unread: number;
     mentions: number[];
+    /** Of the newest message of a direct room. */
+    lastMessageAt: Date | null;
     /** How far the counter of its marks has come. */
     marksRev: number;
   }[];
 }
 
-/**
- * Everything of one person's scope, of one moment; null when their session or token (where told) is over or they
- * are banned.
- */
-export async function findPerson(
-  db: Queryable,
-  userId: string,
-  credentialId?: string,
-): Promise<PersonRow | null> {
-  const rows = await selectPerson(db, userId, credentialId);
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    ...first,
-    blocked: rows.find(({ blocked }) => blocked !== null)?.blocked ?? [],
-    notifications: rows.find(({ notifications }) => notifications !== null)?.notifications ?? null,
-    rooms: rows.flatMap(({ room, member, unread, mentions, marksRev }) =>
-      room && member ? [{ room, member, unread, mentions, marksRev: marksRev ?? 0 }] : [],
-    ),
-  };
+/** Whose scope is asked for; with `credentialId` only while that session or token of theirs is alive. */
+export interface PersonAsked {
+  userId: string;
+  credentialId?: string;
 }
 
-/** The statement of `findPerson`: one row for each room. */
-export const selectPerson = (db: Queryable, userId: string, credentialId?: string) =>
-  db
+/**
+ * Everything of each person's scope, all of one moment, in the order asked; null for who is banned or whose session or token
+ * (where told) is over.
+ */
+export async function listPersons(
+  db: Queryable,
+  asked: readonly PersonAsked[],
+): Promise<(PersonRow | null)[]> {
+  const rowsOf = groupByPlace(await selectPersons(db, asked));
+  return asked.map((_, n) => {
+    const rows = rowsOf.get(n) ?? [];
+    const [first] = rows;
+    if (!first) return null;
+    return {
+      ...first,
+      blocked: rows.find(({ blocked }) => blocked !== null)?.blocked ?? [],
+      notifications: rows.find(({ notifications }) => notifications !== null)?.notifications ?? null,
+      rooms: rows.flatMap(({ room, member, unread, mentions, lastMessageAt, marksRev }) =>
+        room && member ? [{ room, member, unread, mentions, lastMessageAt, marksRev: marksRev ?? 0 }] : [],
+      ),
+    };
+  });
+}
+
+/** The statement of `listPersons`: one row for each room of each. */
+export const selectPersons = (db: Queryable, asked: readonly PersonAsked[]) => {
+  const places = JSON.stringify(asked.map((each, n) => ({ n, ...each })));
+  const isFirst = sql`row_number() over (partition by asked.n) = 1`;
+  return db
     .select({
+      n: sql<number>`asked.n`,
       personRev: users.personRev,
       workspaceRev: workspace.rev,
       accessRev: workspace.accessRev,
       epoch: workspace.epoch,
       readReceipts: users.readReceipts,
       // With one of the rooms, and not with each.
-      blocked: sql<string[] | null>`case when row_number() over () = 1 then (
+      blocked: sql<string[] | null>`case when ${isFirst} then (
         select coalesce(json_agg(b.blocked_id order by b.blocked_id), '[]')
         from user_blocks b where b.blocker_id = ${users.id}
       ) end`,
-      notifications: sql<NotificationSettings | null>`case when row_number() over () = 1 then ${sql.raw(notificationSettingsOf(`"users"."id"`))} end`,
+      notifications: sql<NotificationSettings | null>`case when ${isFirst} then ${sql.raw(notificationSettingsOf(`"users"."id"`))} end`,
       presenceChoice: users.presenceChoice,
       room: rooms,
       member: members,
       marksRev: roomMarks.rev,
       unread: unreadCount,
       mentions: unreadMentions,
+      lastMessageAt: sql<Date | null>`case when ${rooms.kind} = 'direct' then (
+        select newest.created_at from messages newest
+        where newest.room_id = ${rooms.id} and newest.seq = ${rooms.lastSeq}
+      ) end`.mapWith(messages.createdAt),
     })
     .from(users)
+    .innerJoin(
+      sql`jsonb_to_recordset(${places}::jsonb) as asked(n int, "userId" uuid, "credentialId" uuid)`,
+      sql`asked."userId" = ${users.id}`,
+    )
     .innerJoin(workspace, sql`true`)
     .leftJoin(members, and(eq(members.userId, users.id), isNull(members.leftAt)))
     .leftJoin(rooms, eq(rooms.id, members.roomId))
     .leftJoin(roomMarks, eq(roomMarks.roomId, rooms.id))
     .where(
       and(
-        eq(users.id, userId),
         isNull(users.bannedAt),
-        credentialId === undefined ? undefined : isSignedInBy(credentialId),
+        sql`(asked."credentialId" is null or ${isSignedInBy(sql`asked."credentialId"`)})`,
       ),
     );
+};
 
 export interface Heads {
   rooms: Map<string, number>;

@@ -13,14 +13,16 @@ export const auditEntries = pgTable(
     id: id("id").primaryKey(),
     at: time("at").notNull().defaultNow(),
     act: text().$type<AuditAct>().notNull(),
-    actorId: id("actor_id").notNull(),
-    credential: text({ enum: ["session", "token"] }).notNull(),
+    /** Null for the operator, who is nobody of the workspace. */
+    actorId: id("actor_id"),
+    credential: text({ enum: ["session", "token", "operator"] }).notNull(),
     targetId: id("target_id"),
     roomId: id("room_id"),
     details: jsonb().$type<AuditDetails>().notNull().default({}),
   },
   (table) => [
     index("audit_entries_actor").on(table.actorId, table.id),
+    index("audit_entries_target").on(table.targetId, table.id),
     index("audit_entries_act").on(table.act, table.id),
     index("audit_entries_room").on(table.roomId, table.id),
   ],

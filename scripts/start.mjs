@@ -16,6 +16,11 @@ import { runStage } from "./stages.mjs";
 const node = process.execPath;
 /** Megabytes. Pages are small; a web process with less heap collects earlier and stays small too. */
 const webHeap = 128;
+/**
+ * Megabytes of each half of what is young: a request's objects live as long as its transaction, and with V8's 16 they are moved to the old
+ * ones before that while the server is busy, which takes it a twelfth of its time. It grows to that only then.
+ */
+const serverYoungHeap = 64;
 
 await runScript(async () => {
   await ensureInstalled();
@@ -34,7 +39,8 @@ async function serve(settings) {
   const env = childEnvironments({ mode: "production", settings, internalSecret: newInternalSecret() });
   const group = new ProcessGroup();
   console.log("  Starting …");
-  group.start("The server", ["--enable-source-maps", "apps/server/dist/main.js"], { env: env.server });
+  const flags = ["--enable-source-maps", `--max-semi-space-size=${serverYoungHeap}`];
+  group.start("The server", [...flags, "apps/server/dist/main.js"], { env: env.server });
   group.start(
     "The web process",
     [

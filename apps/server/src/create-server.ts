@@ -110,7 +110,8 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
   const server = http.createServer({ keepAliveTimeout }, app);
   answerUnreadable(server);
   const io = createIo(server, config);
-  const feed = createFeed({ db, io, log });
+  const reads = createSharedReads(db);
+  const feed = createFeed({ db, reads, io, log });
   const times = { ...notificationTimes, ...parts.notificationTimes };
   const push = createPushSender({ ...parts.pushParts, db, config, log });
   const channels = [createPushChannel(push), ...(parts.channels ?? [])];
@@ -124,7 +125,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
     admission: parts.admission ?? createConnectAdmission(),
     auth: createAuth(parts),
     writer: createMessageWriter({ db, feed, notifier }),
-    reads: createSharedReads(db),
+    reads,
     marks: createMarkWriter({ db, feed, notifier }),
     presence: createPresenceHub({ db, feed, log, times: { ...presenceTimes, ...parts.presenceTimes } }),
   };

@@ -11,9 +11,11 @@ export default class LeftOutReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const provided = modules[0]?.project.getProvidedContext().testDatabases;
+    // Only the tests that run in Node have databases.
+    const withDatabases = modules.filter(({ project }) => project.getProvidedContext().testDatabases);
+    const provided = withDatabases[0]?.project.getProvidedContext().testDatabases;
     if (!provided || provided.postgresUrl) return;
-    const leftOut = modules
+    const leftOut = withDatabases
       .map((module) => module.moduleId)
       .filter((file) => /\b(describeEachDatabase|databaseKinds)\b/.test(readFileSync(file, "utf8")))
       .map((file) => relative(this.#vitest?.config.root ?? "", file));

@@ -41,7 +41,8 @@ process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 /** Starts the server and resolves once it answers. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const port = env.PORT ? Number(env.PORT) : await findFreePort();
-  const child = spawn(process.execPath, [bundledMain()], {
+  // As `scripts/start.mjs` starts it.
+  const child = spawn(process.execPath, ["--max-semi-space-size=64", bundledMain()], {
     env: {
       // Not the test runner's own environment: it sets a BASE_URL among others.
       PATH: process.env.PATH,

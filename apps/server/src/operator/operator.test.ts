@@ -1,3 +1,4 @@
+import { ListAuditEntries } from "@parley/shared/contracts/audit";
 import type { Database } from "@parley/shared/db/database";
 import { users } from "@parley/shared/db/tables/users";
 import { spawnSync } from "node:child_process";
@@ -5,6 +6,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { createCaller } from "../../test/caller";
 import { createTestServer, type TestServer } from "../../test/create-test-server";
 import { createPerson } from "../../test/factories";
 import { openTestDatabase } from "../../test/test-databases";
@@ -46,6 +48,19 @@ it("gives the operator a link that signs in", async () => {
   });
   expect(response.status).toBe(200);
   expect(response.headers.getSetCookie().join()).toContain("session_token=");
+});
+
+it("notes in the audit log for whom a link was made, and nothing where none was", async () => {
+  operator = await serveOperator(dataDir, server.deps);
+  const person = await createPerson(db);
+  const banned = await createPerson(db, { bannedAt: new Date() });
+  const admin = createCaller(server, await createPerson(db, { role: "admin" }));
+  for (const { id } of [person, banned]) await askServerForLink(dataDir, `${id}@example.org`);
+  const { entries } = await admin(ListAuditEntries, { targetId: person.id });
+  expect(entries).toMatchObject([
+    { act: "operator:sign-in-link", actorId: null, credential: "operator", targetId: person.id, details: {} },
+  ]);
+  expect((await admin(ListAuditEntries, { targetId: banned.id })).entries).toEqual([]);
 });
 
 it("tells why it gives none", async () => {

@@ -1,13 +1,15 @@
 import type { Logger } from "pino";
 
-/** Requests under way at once: of the process, and to one host. */
+/** Requests under way at once: of the process, to one host, and for one person, who may have named many slow hosts. */
 const concurrency = 32;
 const concurrencyPerHost = 8;
+const concurrencyPerPerson = 8;
 /** Deliveries that may wait, those before another try included; more than that are dropped. */
 const capacity = 5_000;
 
 export interface Delivery {
   host: string;
+  userId: string;
   /** Of one key, one is under way at a time, or the older might arrive last. A newer one takes the place of one that waits. */
   key: string | null;
   /** @param attempt from 1 @returns null when it is over, or milliseconds until it is tried again */
@@ -29,7 +31,8 @@ export interface DeliveryQueue {
 
 export function createDeliveryQueue(log: Logger): DeliveryQueue {
   const waiting = new Map<string, Entry[]>();
-  const running = new Map<string, number>();
+  const running = createTally();
+  const runningFor = createTally();
   const byKey = new Map<string, Entry>();
   /** Keys that are under way, with the newest that came meanwhile. */
   const keysUnderWay = new Map<string, Delivery | null>();
@@ -43,6 +46,7 @@ export function createDeliveryQueue(log: Logger): DeliveryQueue {
     if (earlier) {
       // It keeps its place, and its time where the host asked for patience.
       earlier.delivery = delivery;
+      earlier.attempts = 0;
       return;
     }
     if (delivery.key !== null && keysUnderWay.has(delivery.key)) {
@@ -68,10 +72,12 @@ export function createDeliveryQueue(log: Logger): DeliveryQueue {
 
   function pump() {
     for (const [host, entries] of [...waiting]) {
-      while (underWay.size < concurrency && (running.get(host) ?? 0) < concurrencyPerHost) {
-        const entry = entries.shift();
-        if (!entry) break;
-        start(host, entry);
+      while (underWay.size < concurrency && running.of(host) < concurrencyPerHost) {
+        const next = entries.findIndex(
+          ({ delivery }) => runningFor.of(delivery.userId) < concurrencyPerPerson,
+        );
+        if (next < 0) break;
+        for (const entry of entries.splice(next, 1)) start(host, entry);
       }
       if (entries.length === 0) waiting.delete(host);
       else {
@@ -89,7 +95,8 @@ export function createDeliveryQueue(log: Logger): DeliveryQueue {
       byKey.delete(delivery.key);
       keysUnderWay.set(delivery.key, null);
     }
-    running.set(host, (running.get(host) ?? 0) + 1);
+    running.add(host, 1);
+    runningFor.add(delivery.userId, 1);
     const run: Promise<void> = delivery
       .attempt(++entry.attempts)
       .catch((error: unknown) => {
@@ -98,9 +105,8 @@ export function createDeliveryQueue(log: Logger): DeliveryQueue {
       })
       .then((delay) => {
         underWay.delete(run);
-        const left = (running.get(host) ?? 1) - 1;
-        if (left === 0) running.delete(host);
-        else running.set(host, left);
+        running.add(host, -1);
+        runningFor.add(delivery.userId, -1);
         const newer = endOf(delivery);
         if (newer) enqueue({ delivery: newer, attempts: 0 });
         else if (delay === null || isDraining) held--;
@@ -142,6 +148,20 @@ export function createDeliveryQueue(log: Logger): DeliveryQueue {
         await Promise.race([late, ...underWay]);
         clearTimeout(timer);
       }
+    },
+  };
+}
+
+/** Counts by name; what is at zero is forgotten. */
+function createTally() {
+  const counts = new Map<string, number>();
+  const of = (name: string) => counts.get(name) ?? 0;
+  return {
+    of,
+    add(name: string, change: 1 | -1) {
+      const count = of(name) + change;
+      if (count === 0) counts.delete(name);
+      else counts.set(name, count);
     },
   };
 }

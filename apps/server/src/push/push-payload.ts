@@ -10,7 +10,7 @@ const bytesOf = (payload: PushPayload) => Buffer.byteLength(JSON.stringify(paylo
 /** As JSON, with text shortened until it fits: control characters take six bytes each. */
 export function writePushPayload(payload: PushPayload): string {
   let fitting = PushPayload.parse(payload);
-  if (fitting.type === "read") return JSON.stringify(fitting);
+  if (fitting.type === "read" || fitting.type === "deleted") return JSON.stringify(fitting);
   fitting = {
     ...fitting,
     title: shorten(fitting.title, titleLength),

@@ -1,3 +1,4 @@
+import { DeleteMessage } from "@parley/shared/contracts/messages";
 import { ListPushDevices, SubscribePush } from "@parley/shared/contracts/push";
 import { SignOut } from "@parley/shared/contracts/sessions";
 import type { Database } from "@parley/shared/db/database";
@@ -11,7 +12,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createCaller, type Caller } from "../../test/caller";
 import { createTestServer, type TestServer } from "../../test/create-test-server";
-import { createPerson, createPushDevice, createRoom, type TestPerson } from "../../test/factories";
+import {
+  createPerson,
+  createPushDevice,
+  createRoom,
+  createSession,
+  type TestPerson,
+} from "../../test/factories";
 import { verifyVapid } from "../../test/push/push-receiver";
 import { startPushService, type SubscribedDevice, type TestPushService } from "../../test/push/push-service";
 import { describeEachDatabase } from "../../test/test-databases";
@@ -238,6 +245,28 @@ describeEachDatabase("pushes", (open) => {
     await received(phone, 3);
     await received(other, 2);
     expect(phone.received[2]?.payload.type).toBe("message");
+  });
+
+  it("are taken back from everybody's devices that show a message which is deleted", async () => {
+    const phone = await subscribe();
+    const roomId = await newRoom();
+    const { push } = server.deps;
+    for (const [index, seq] of [1, 2].entries()) {
+      push.send(ana.id, await message(seq, { roomId }));
+      await received(phone, index + 1);
+    }
+    const [first, second] = await db.orm
+      .select()
+      .from(messages)
+      .where(eq(messages.roomId, roomId))
+      .orderBy(messages.seq);
+    const asAuthor = createCaller(server, await createSession(db, second?.authorId ?? ""));
+    // In place of the first one the second one stands by now.
+    await asAuthor(DeleteMessage, { roomId, messageId: first?.id ?? "" });
+    await asAuthor(DeleteMessage, { roomId, messageId: second?.id ?? "" });
+    await received(phone, 3);
+    expect(phone.received[2]?.payload).toEqual({ type: "deleted", roomId, seq: 2 });
+    expect(await db.orm.select().from(pushShown).where(eq(pushShown.subscriptionId, phone.id))).toEqual([]);
   });
 
   it("are not sent at all when they are read within the same moment", async () => {

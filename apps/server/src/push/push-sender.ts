@@ -2,6 +2,7 @@ import type { PushOutcome, PushPayload } from "@parley/shared/contracts/push";
 import type { Database } from "@parley/shared/db/database";
 import {
   countSilentPush,
+  deletePushShownOf,
   deleteReadPushShown,
   isMessagePushDue,
   listDeliverablePushSubscriptions,
@@ -26,7 +27,11 @@ interface MessageJob {
   userId: string;
   payload: MessagePayload;
 }
-type Job = MessageJob | { read: RoomRead };
+interface MessagePlace {
+  roomId: string;
+  seq: number;
+}
+type Job = MessageJob | { read: RoomRead } | { deleted: MessagePlace };
 
 export interface PushTimes {
   /** Milliseconds for which pushes are gathered, so that one statement finds the devices of many people. */
@@ -44,7 +49,7 @@ const pushTimes: PushTimes = {
 };
 
 /** Seconds for which a push service keeps what it can't deliver yet: an older message is no news. */
-const ttl = { message: 86_400, read: 43_200, test: 60 };
+const ttl = { message: 86_400, read: 43_200, deleted: 43_200, test: 60 };
 
 /** Notifies the devices of people through their browsers' push services. */
 export interface PushSender {
@@ -54,6 +59,8 @@ export interface PushSender {
   send(userId: string, payload: MessagePayload): void;
   /** Takes away what stands on other devices of a room that was read, as far as their browsers allow. Never throws. */
   takeBack(read: RoomRead): void;
+  /** Takes away what stands on anybody's devices of a message that was deleted, likewise. Never throws. */
+  takeBackMessage(message: MessagePlace): void;
   /** Sends to one device, once, and tells what came of it. */
   test(device: PushSubscriptionRow, payload: PushPayload): Promise<PushOutcome>;
   drain(timeoutMs: number): Promise<void>;
@@ -81,6 +88,7 @@ export function createPushSender({ db, config, log, times, ...network }: SenderO
     const json = writePushPayload(payload);
     queue.add({
       host: new URL(device.endpoint).host,
+      userId: device.userId,
       key: topic,
       attempt: async (attempt) => {
         if (!(await isStillDue(device, payload, attempt))) return null;
@@ -108,15 +116,17 @@ export function createPushSender({ db, config, log, times, ...network }: SenderO
   // One after the other: what is read must find what was shown before.
   const jobs = createGatherer<Job>(gatherMs, log, async (batch) => {
     const reads = batch.flatMap((job) => ("read" in job ? [job.read] : []));
+    const deleted = batch.flatMap((job) => ("deleted" in job ? [job.deleted] : []));
     const isRead = ({ userId, payload: { roomId, seq } }: MessageJob) =>
       reads.some((read) => read.userId === userId && read.roomId === roomId && read.readSeq >= seq);
-    const messages = batch.flatMap((job) => ("read" in job || isRead(job) ? [] : [job]));
-    const devices = await listDeliverablePushSubscriptions(db.orm, [
-      ...new Set([...messages, ...reads].map(({ userId }) => userId)),
-    ]);
-    if (devices.length === 0) return;
-    await sendMessages(messages, devices);
-    await sendReads(reads, devices);
+    const messages = batch.flatMap((job) => ("payload" in job && !isRead(job) ? [job] : []));
+    const userIds = new Set([...messages, ...reads].map(({ userId }) => userId));
+    if (userIds.size > 0) {
+      const devices = await listDeliverablePushSubscriptions(db.orm, [...userIds]);
+      await sendMessages(messages, devices);
+      await sendReads(reads, devices);
+    }
+    await sendDeletions(deleted);
   });
 
   async function sendMessages(messages: MessageJob[], devices: PushSubscriptionRow[]) {
@@ -132,13 +142,33 @@ export function createPushSender({ db, config, log, times, ...network }: SenderO
   }
 
   async function sendReads(reads: RoomRead[], devices: PushSubscriptionRow[]) {
-    if (reads.length === 0) return;
+    if (reads.length === 0 || devices.length === 0) return;
     for (const { subscriptionId, roomId, readSeq } of await deleteReadPushShown(db.orm, reads)) {
       const device = devices.find(({ id }) => id === subscriptionId);
-      if (!device || !allowsSilence(device)) continue;
-      if (await countSilentPush(db.orm, device.id, limits.silentPushes))
-        enqueue(device, { type: "read", roomId, readSeq }, "normal");
+      await sendSilently(device, { type: "read", roomId, readSeq }, limits.silentPushes);
     }
+  }
+
+  async function sendDeletions(deleted: MessagePlace[]) {
+    const shown = deleted.length === 0 ? [] : await deletePushShownOf(db.orm, deleted);
+    if (shown.length === 0) return;
+    const owners = new Set(shown.map(({ userId }) => userId));
+    const devices = await listDeliverablePushSubscriptions(db.orm, [...owners]);
+    for (const { subscriptionId, roomId, seq } of shown) {
+      const device = devices.find(({ id }) => id === subscriptionId);
+      const allowed = limits.silentPushes - limits.silentPushesForReads;
+      await sendSilently(device, { type: "deleted", roomId, seq }, allowed);
+    }
+  }
+
+  /** @param allowed silent pushes of a device, this one among them, until it has a page open again */
+  async function sendSilently(
+    device: PushSubscriptionRow | undefined,
+    payload: Extract<PushPayload, { type: "read" | "deleted" }>,
+    allowed: number,
+  ) {
+    if (!device || !allowsSilence(device)) return;
+    if (await countSilentPush(db.orm, device.id, allowed)) enqueue(device, payload, "normal");
   }
 
   return {
@@ -146,6 +176,7 @@ export function createPushSender({ db, config, log, times, ...network }: SenderO
     outside,
     send: (userId, payload) => jobs.add({ userId, payload }),
     takeBack: (read) => jobs.add({ read }),
+    takeBackMessage: ({ roomId, seq }) => jobs.add({ deleted: { roomId, seq } }),
     test: async (device, payload) => {
       const options = { ttl: ttl[payload.type], urgency: "high", topic: null } as const;
       const request = await writeRequest(device, writePushPayload(payload), options);

@@ -2,14 +2,10 @@ import type { PayloadOf } from "@parley/shared/contracts/define";
 import type { Presence } from "@parley/shared/contracts/presence";
 import { SessionOpened, WorkspaceChanged, type PersonChanged } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
-import {
-  findPerson,
-  findRisenHeads,
-  findWorkspaceHead,
-  listUsersByRev,
-} from "@parley/shared/db/queries/sync";
+import { findRisenHeads, findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
 import { limits } from "@parley/shared/limits";
 import type { Logger } from "pino";
+import type { SharedReads } from "../features/sync/shared-reads";
 import { presentPerson } from "../features/sync/sync.presenter";
 import { presentUser } from "../features/users/users.presenter";
 import { repeat } from "../repeat";
@@ -26,6 +22,7 @@ import { singleFlight } from "./feed/single-flight";
 import { tellTyping } from "./feed/tell-typing";
 import { createTypingRelay } from "./feed/typing-relay";
 import { TypingRooms } from "./feed/typing-rooms";
+import { answerBy } from "./feed/web-socket";
 import { WatchLists } from "./feed/watch-lists";
 import type { ParleyServer, ParleySocket } from "./socket-types";
 
@@ -75,7 +72,14 @@ export interface Feed {
   close(): void;
 }
 
-export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; log: Logger }): Feed {
+interface FeedParts {
+  db: Database;
+  reads: Pick<SharedReads, "findPerson">;
+  io: ParleyServer;
+  log: Logger;
+}
+
+export function createFeed({ db, reads, io, log }: FeedParts): Feed {
   let epoch = "";
   let workspaceRev = 0;
   let closed = false;
@@ -85,6 +89,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
 
   const cutSlow = (socket: ParleySocket) => {
     log.warn({ userId: socket.data.actor.userId }, "a reader fell too far behind and was cut off");
+    frames.flush(socket);
     cutSlowReader(socket);
   };
 
@@ -113,7 +118,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     onFailure: failed("delivering a room"),
   });
   const marks = new MarkDelivery({ db, io, guard, frames, onFailure: failed("delivering marks") });
-  const persons = new PersonDelivery(db, local, rooms, marks, frames, failed("reading a person's rooms"));
+  const persons = new PersonDelivery(reads, local, rooms, marks, frames, failed("reading a person's rooms"));
 
   const advanceWorkspace = singleFlight(async () => {
     for (;;) {
@@ -131,8 +136,8 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
         more: false,
         reset: false,
       };
-      for (const socket of local.all())
-        if (socket.data.open) emitTo(frames, socket, WorkspaceChanged, changes);
+      const open = [...local.all()].filter(({ data }) => data.open);
+      if (open.length > 0) emitTo(frames, open, WorkspaceChanged, changes);
       workspaceRev = reached;
     }
   }, failed("reading profiles"));
@@ -149,7 +154,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
     const heads = await findRisenHeads(db.orm, known);
     await guard.admitOrRecheck(heads.accessRev);
     await guard.noteUses();
-    for (const [roomId, rev] of heads.rooms) rooms.offer(roomId, rev);
+    rooms.offerStored(heads.rooms);
     for (const [roomId, rev] of heads.marks) marks.offer(roomId, rev);
     for (const [userId, rev] of heads.persons) {
       const { personRev } = local.persons.get(userId) ?? {};
@@ -184,9 +189,14 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       const { userId, credential } = socket.data.actor;
       // Before anything is read: a cut that comes meanwhile finds the socket.
       const person = local.add(socket);
+      answerBy(socket, (id, result) => frames.answer(socket, id, result));
       guard.watch(socket);
-      socket.on("disconnect", () => local.delete(socket));
-      const look = await findPerson(db.orm, userId, credential.id);
+      socket.on("disconnect", () => {
+        // Before another session begins on the same connection.
+        frames.flush(socket);
+        local.delete(socket);
+      });
+      const look = await reads.findPerson({ userId, credentialId: credential.id });
       if (!socket.connected) return;
       if (!look) {
         await guard.cutEnded(socket);
@@ -201,7 +211,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
       if (!socket.connected) return;
 
       socket.data.open = true;
-      emitTo(frames, socket, SessionOpened, { snapshot: presentPerson(userId, look) });
+      emitTo(frames, [socket], SessionOpened, { snapshot: presentPerson(userId, look) });
       persons.placeInRooms(socket, person, look, true);
       if (look.workspaceRev < workspaceRev) {
         const missed = {
@@ -212,7 +222,7 @@ export function createFeed({ db, io, log }: { db: Database; io: ParleyServer; lo
           more: false,
           reset: false,
         };
-        emitTo(frames, socket, WorkspaceChanged, missed);
+        emitTo(frames, [socket], WorkspaceChanged, missed);
       }
       person.personRev ??= look.personRev;
       if (person.personRev !== look.personRev) {

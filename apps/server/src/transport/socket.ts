@@ -99,7 +99,9 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
 /** A connection is a device, active until it says otherwise. */
 function followPresence({ feed, presence }: Deps, socket: ParleySocket) {
   if (!socket.connected || !feed.isOpen(socket.id)) return;
-  const { userId } = socket.data.actor;
+  const { userId, credential } = socket.data.actor;
+  // A program that may only read watches in its person's absence, and has no way to say that nobody is there.
+  if (credential.kind === "token" && credential.scope === "read") return;
   presence.report(userId, socket.id, "active");
   socket.on("disconnect", () => presence.leave(userId, socket.id));
 }

@@ -26,6 +26,9 @@ export const noted = [
   "me:delete",
 ] as const;
 
+/** Done at the server's terminal, by no command of the registry. */
+export const byOperator = ["operator:sign-in-link"] as const;
+
 /** Everybody's daily work, which the rooms themselves tell of, and what concerns the caller alone. */
 export const unnoted = [
   "session:request-link",

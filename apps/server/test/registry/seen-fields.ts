@@ -124,7 +124,7 @@ RoomMarks                  receipts   head
 RoomMarks                  place      roomId epoch
 Reader                     receipts   userId deliveredAt readAt hasRead
 MyRoom                     as         room:Room notifications:RoomNotifications
-MyRoom                     own        readSeq unreadFrom lastSeq unread mentions[] head role hiddenSeq
+MyRoom                     own        readSeq unreadFrom lastSeq unread mentions[] head role hiddenSeq lastMessageAt
 PersonSnapshot             as         preferences:Preferences notifications:NotificationSettings rooms[]:MyRoom
 PersonSnapshot             own        userId head presence blocked[]
 PersonSnapshot             workspace  workspaceHead

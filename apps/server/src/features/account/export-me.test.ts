@@ -38,6 +38,7 @@ describeEachDatabase("what is kept of a person", (open) => {
   it("comes as one JSON with all of theirs, and of others with ids alone", async () => {
     const room = await createRoom(db, [ana, bob], { name: "Where we talk" });
     const former = await createRoom(db, [ana, bob], { name: "A name of later" });
+    const own = await createRoom(db, [bob, ana]);
     const say = (person: TestPerson, body: string, roomId = room.id) =>
       as(person)(SendMessage, { roomId, clientId: newId(), body });
     const first = await say(bob, "before the edit");
@@ -48,6 +49,8 @@ describeEachDatabase("what is kept of a person", (open) => {
     await as(bob)(AddReaction, { roomId: room.id, messageId: secret.id, emoji: "👍" });
     await as(ana)(AddReaction, { roomId: room.id, messageId: secret.id, emoji: "🎉" });
     await as(bob)(BlockUser, { userId: ana.id });
+    const rude = await say(ana, "what Bob took away", own.id);
+    await as(bob)(DeleteMessage, { roomId: own.id, messageId: rude.id });
     await as(bob)(CreateAccessToken, { clientId: newId(), name: "Bob's bot", scope: "read" });
     await db.orm
       .update(members)
@@ -62,14 +65,15 @@ describeEachDatabase("what is kept of a person", (open) => {
       blocked: [ana.id],
       accessTokens: [{ name: "Bob's bot", scope: "read" }],
       sessions: [{ id: bob.sessionId }],
+      privilegedActs: [{ act: "token:create" }, { act: "message:delete", targetId: ana.id, roomId: own.id }],
       edits: [{ messageId: first.id, body: "before the edit" }],
       reactions: [{ roomId: room.id, messageId: secret.id, emoji: "👍" }],
     });
     // How much is written in a room would tell of one that they were put out of.
     expect(text).not.toContain("lastSeq");
-    expect(data.memberships).toHaveLength(2);
+    expect(data.memberships).toHaveLength(3);
     expect(data.memberships).toContainEqual(
-      expect.objectContaining({ roomId: room.id, roomName: "Where we talk" }),
+      expect.objectContaining({ roomId: room.id, roomName: "Where we talk", readSeq: 3, unreadFrom: null }),
     );
     expect(data.messages).toHaveLength(2);
     expect(data.messages).toContainEqual(

@@ -1,5 +1,6 @@
 import type { ExportMe } from "@parley/shared/contracts/account";
 import type { NotificationSettings } from "@parley/shared/contracts/notifications";
+import { listAuditEntries } from "@parley/shared/db/queries/audit";
 import { listBlockedIds } from "@parley/shared/db/queries/blocks";
 import {
   listEditsOfMessages,
@@ -54,6 +55,13 @@ function partsOf(db: Queryable, me: UserRow, notifications: NotificationSettings
       yield tokens.map(({ name, scope, createdAt, expiresAt, lastUsedAt }) => {
         return { name, scope, createdAt, expiresAt, lastUsedAt };
       });
+    },
+    // What this person did that is noted for the admins, and not what it says of others: it may name them.
+    privilegedActs: async function* () {
+      const acts = (before: string | undefined) =>
+        listAuditEntries(db, { actorId: userId, before, limit: pageSize });
+      for await (const rows of pages(acts, "id"))
+        yield rows.map(({ at, act, targetId, roomId }) => ({ at, act, targetId, roomId }));
     },
     invites: () => pages((after) => listOwnInvites(db, { userId, after, limit: pageSize }), "id"),
     memberships: async function* () {

@@ -17,8 +17,8 @@ const pageSize = 500;
 
 type Filter = ParsedInputOf<typeof ExportAuditCsv>;
 
-const filterOf = ({ actorId, act, roomId, from, until }: Filter) => ({
-  ...{ actorId, act, roomId },
+const filterOf = ({ actorId, targetId, act, roomId, from, until }: Filter) => ({
+  ...{ actorId, targetId, act, roomId },
   from: from === undefined ? undefined : new Date(from),
   until: until === undefined ? undefined : new Date(until),
 });

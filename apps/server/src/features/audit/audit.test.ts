@@ -56,6 +56,10 @@ describeEachDatabase("the audit log", (open) => {
       { act: "message:delete", targetId: bob.id, credential: "session", details: { messageId: message.id } },
     ]);
     expect(await actsBy(bob.id)).toEqual([]);
+    const ofBob = (await list({ targetId: bob.id })).map(({ act }) => act);
+    expect(ofBob).toEqual(["member:remove", "member:set-role", "message:delete"]);
+    const csv = await new Response(await as(admin)(ExportAuditCsv, { targetId: bob.id })).text();
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(4);
     expect(JSON.stringify(await list())).not.toContain("what Bob said");
   });
 

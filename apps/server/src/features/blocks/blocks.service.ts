@@ -1,6 +1,12 @@
 import type { BlockUser, ListBlocked, UnblockUser } from "@parley/shared/contracts/blocks";
 import type { Queryable } from "@parley/shared/db/database";
-import { countBlocked, deleteBlock, insertBlock, listBlockedIds } from "@parley/shared/db/queries/blocks";
+import {
+  countBlocked,
+  deleteBlock,
+  hasBlock,
+  insertBlock,
+  listBlockedIds,
+} from "@parley/shared/db/queries/blocks";
 import { directKeyOf, findDirectRoomId } from "@parley/shared/db/queries/direct-rooms";
 import { listRoomIdsWithMarks, raiseWholeMarks } from "@parley/shared/db/queries/room-marks";
 import { lockRoom, raisePersonRevs } from "@parley/shared/db/queries/room-changes";
@@ -20,6 +26,7 @@ export const blockUser: Service<typeof BlockUser> = async (ctx, { userId }) => {
     // A message that is on its way into our room is stored before the block, or refused because of it.
     const roomId = await findDirectRoomId(tx, directKeyOf([me, userId]));
     if (roomId !== null) await lockRoom(tx, roomId);
+    if (await hasBlock(tx, me, userId)) return false;
     await tellMarksAnew(tx, me, userId);
     const person = await lockUser(tx, me);
     if (!person || person.bannedAt) throw new AppError("unauthenticated", "Sign in first");
@@ -39,6 +46,7 @@ export const unblockUser: Service<typeof UnblockUser> = async (ctx, { userId }) 
   const me = ctx.actor.userId;
   await requirePerson(ctx, userId);
   const hasChanged = await ctx.db.transact(async (tx) => {
+    if (!(await hasBlock(tx, me, userId))) return false;
     await tellMarksAnew(tx, me, userId);
     if (!(await deleteBlock(tx, me, userId))) return false;
     await raisePersonRevs(tx, [me]);

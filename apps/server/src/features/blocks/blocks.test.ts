@@ -8,9 +8,10 @@ import { GetRoom } from "@parley/shared/contracts/rooms";
 import { GetPersonSnapshot } from "@parley/shared/contracts/sync";
 import { GetUser, ListUsers } from "@parley/shared/contracts/users";
 import type { Database } from "@parley/shared/db/database";
+import { roomMarks } from "@parley/shared/db/tables/room-marks";
 import { newId } from "@parley/shared/id";
 import { limits } from "@parley/shared/limits";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createCaller, type Caller } from "../../../test/caller";
 import { connect } from "../../../test/connect";
@@ -148,6 +149,25 @@ describeEachDatabase("blocks", (open) => {
     expect(found.users).toHaveLength(1);
     ana.close();
     bob.close();
+  });
+
+  it("have the marks of shared rooms told anew only where something changes", async () => {
+    const { id: roomId } = await createRoom(db, [people.ana, people.bob]);
+    const wholeRev = async () => {
+      const [row] = await db.orm.select().from(roomMarks).where(eq(roomMarks.roomId, roomId));
+      return row?.wholeRev ?? 0;
+    };
+    const turn = async (operation: typeof BlockUser | typeof UnblockUser) => {
+      await as.ana(operation, { userId: people.bob.id });
+      return wholeRev();
+    };
+    expect(await turn(UnblockUser)).toBe(0);
+    const blocked = await turn(BlockUser);
+    expect(blocked).toBeGreaterThan(0);
+    expect(await turn(BlockUser)).toBe(blocked);
+    const unblocked = await turn(UnblockUser);
+    expect(unblocked).toBeGreaterThan(blocked);
+    expect(await turn(UnblockUser)).toBe(unblocked);
   });
 
   it("let the room be opened as if there were none: only a message is refused", async () => {

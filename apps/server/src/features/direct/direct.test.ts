@@ -15,7 +15,7 @@ import { createCaller, type Caller } from "../../../test/caller";
 import { connect } from "../../../test/connect";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
 import { expectWholeRoom } from "../../../test/expect-whole-room";
-import { createPerson, type TestPerson } from "../../../test/factories";
+import { createPerson, createRoom, type TestPerson } from "../../../test/factories";
 import { describeEachDatabase } from "../../../test/test-databases";
 
 const names = ["ana", "bob", "cem", "admin"] as const;
@@ -68,6 +68,19 @@ describeEachDatabase("direct rooms", (open) => {
     expect(listed.members.map(({ userId, role }) => [userId, role])).toEqual(
       room.people?.map((id) => [id, "member"]),
     );
+  });
+
+  it("tells in the snapshot when something was written in it last, and of no other room", async () => {
+    const room = await openWith(as.ana, people.bob);
+    const lastIn = async (roomId: string) =>
+      (await as.bob(GetPersonSnapshot, {})).rooms.find((mine) => mine.room.id === roomId)?.lastMessageAt;
+    expect(await lastIn(room.id)).toBeNull();
+    await say(as.ana, room.id);
+    const { createdAt } = await say(as.bob, room.id);
+    expect(await lastIn(room.id)).toBe(createdAt);
+    const other = await createRoom(db, [people.ana, people.bob]);
+    await say(as.ana, other.id);
+    expect(await lastIn(other.id)).toBeNull();
   });
 
   it("is one also when all ask at the same moment, on two nodes", async () => {

@@ -1,7 +1,7 @@
 import type { Database } from "@parley/shared/db/database";
 import { writeMarks, type MarkedMember, type MarkRequest } from "@parley/shared/db/queries/marks";
 import { listMarkable } from "@parley/shared/db/queries/room-marks";
-import { workspaceHeadStatement } from "@parley/shared/db/queries/send-messages";
+import { readWorkspaceHead } from "@parley/shared/db/queries/send-messages";
 import { AppError } from "@parley/shared/errors";
 import type { Feed } from "../../transport/feed";
 import type { Notifier } from "../notifications/notifier";
@@ -95,13 +95,13 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
 
   async function write(batch: Batched[]) {
     const requests = batch.map(({ request }) => request);
-    const { result } = await db.transactPrepared({
-      work: (prepared) => [writeMarks(prepared, requests)],
-      afterwards: workspaceHeadStatement,
+    const { rows } = await db.transactPrepared({
+      call: writeMarks(requests),
+      afterwards: readWorkspaceHead,
     });
-    publishMarks(feed, batch, result);
+    publishMarks(feed, batch, rows);
     const left = new Set(batch);
-    for (const member of result) {
+    for (const member of rows) {
       const batched = batch[member.n];
       if (!batched) continue;
       left.delete(batched);

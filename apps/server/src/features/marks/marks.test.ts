@@ -5,7 +5,7 @@ import type { Database } from "@parley/shared/db/database";
 import type { RoomRow } from "@parley/shared/db/queries/room-changes";
 import { deleteOldReceipts } from "@parley/shared/db/queries/receipts";
 import { members } from "@parley/shared/db/tables/members";
-import { receipts } from "@parley/shared/db/tables/receipts";
+import { receiptKinds, receipts } from "@parley/shared/db/tables/receipts";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { newId } from "@parley/shared/id";
 import { and, eq } from "drizzle-orm";
@@ -247,6 +247,25 @@ describeEachDatabase("marks", (open, kind) => {
     const second = (await readers(ana, message, `?limit=1&cursor=${first.next ?? ""}`)).body;
     expect([...first.readers, ...second.readers]).toEqual(body.readers);
     expect((await readers(bob, message)).status).toBe(403);
+  });
+
+  it("tell the time of the first mark that reached a message, however many came after it", async () => {
+    const message = await send(ana);
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
+    const row = (kind: keyof typeof receiptKinds, seq: number, minute: number) => ({
+      ...{ roomId: room.id, userId: bob.id, kind: receiptKinds[kind], seq, at: at(minute) },
+    });
+    // The device had got ten messages at once, and they were read one by one.
+    await db.orm
+      .insert(receipts)
+      .values([row("delivered", 10, 0), row("read", 1, 5), row("read", 2, 6), row("read", 3, 7)]);
+    await db.orm
+      .update(members)
+      .set({ readSeq: 3, deliveredSeq: 10 })
+      .where(and(eq(members.roomId, room.id), eq(members.userId, bob.id)));
+    const { body } = await readers(ana, message);
+    const times = { deliveredAt: at(0).toISOString(), readAt: at(5).toISOString() };
+    expect(body.readers).toEqual([{ userId: bob.id, hasRead: true, ...times }]);
   });
 
   it("are not handed around in a room of very many, where one may still ask", async () => {

@@ -8,8 +8,8 @@ import { changeMessage } from "./change-message";
 import { canDeleteMessage, canModerateMessages } from "./messages.policy";
 
 /** Keeps the message's place, and nothing of what stood there. */
-export const deleteMessage: Service<typeof DeleteMessage> = (ctx, place) =>
-  changeMessage(ctx, place, async ({ tx, change, room, person, message }) => {
+export const deleteMessage: Service<typeof DeleteMessage> = async (ctx, place) => {
+  const deleted = await changeMessage(ctx, place, async ({ tx, change, room, person, message }) => {
     permit(canDeleteMessage(room, message, person), "You may not delete this message");
     if (!canModerateMessages(room, person)) requireOpenRoom(room);
     if (message.deletedAt) return message;
@@ -30,3 +30,6 @@ export const deleteMessage: Service<typeof DeleteMessage> = (ctx, place) =>
       deletedAt: new Date(),
     });
   });
+  ctx.push.takeBackMessage(deleted);
+  return deleted;
+};

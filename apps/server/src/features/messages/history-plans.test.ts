@@ -2,7 +2,7 @@ import type { Database, Queryable } from "@parley/shared/db/database";
 import { listMessagesAfter, listMessagesBefore } from "@parley/shared/db/queries/messages";
 import { listPins } from "@parley/shared/db/queries/pins";
 import { listMessagesByRev } from "@parley/shared/db/queries/room-changes";
-import { findPerson } from "@parley/shared/db/queries/sync";
+import { listPersons } from "@parley/shared/db/queries/sync";
 import { schema } from "@parley/shared/db/schema";
 import type { PGlite } from "@electric-sql/pglite";
 import { limits } from "@parley/shared/limits";
@@ -93,7 +93,7 @@ describeEachDatabase("a room with 100,000 messages", (open) => {
       (orm) => listMessagesByRev(orm, [{ roomId, since: middle, head: messageCount }], page),
     ],
     ["the pins", (orm) => listPins(orm, { roomId, userId: ana.id })],
-    ["a person's rooms with what is unread", (orm) => findPerson(orm, ana.id)],
+    ["a person's rooms with what is unread", (orm) => listPersons(orm, [{ userId: ana.id }])],
   ])("reads %s by index", async (_name, work) => {
     const plans = await explain(db, work);
     expect(plans).toHaveLength(1);

@@ -93,6 +93,29 @@ describeEachDatabase("a stored message", (open) => {
     watcher.close();
   });
 
+  it("keeps the newest of very many texts that it had, and tells no more of them", async () => {
+    const message = await send(ana, "now");
+    // As a server left them that kept all of them.
+    const earlier = Array.from({ length: limits.editsOfMessage + 5 }, (_, n) => ({
+      messageId: message.id,
+      rev: n - 1_000,
+      body: `text ${n}`,
+      writtenAt: new Date(message.createdAt),
+    }));
+    await db.orm.insert(messageEdits).values(earlier);
+    const told = async () => {
+      const path = `/messages/${message.id}/edits`;
+      const { body } = await call<{ edits: { body: string }[] }>(ana, "GET", path);
+      return body.edits.map(({ body }) => body);
+    };
+    const texts = earlier.map(({ body }) => body);
+    expect(await told()).toEqual(texts.slice(5));
+    await edit(ana, message, "later");
+    expect(await told()).toEqual([...texts.slice(6), "now"]);
+    const kept = await db.orm.$count(messageEdits, eq(messageEdits.messageId, message.id));
+    expect(kept).toBe(limits.editsOfMessage);
+  });
+
   it("comes to who was away as it is now, without what it was in between", async () => {
     const first = await send(ana, "one");
     const second = await send(ana, "two");

@@ -18,7 +18,7 @@ const batchSize = 500;
 /** Requests that wait at most; beyond, the sender is told to come back. */
 const queueSize = 20_000;
 /** Transactions under way at most, each on rooms of its own; the embedded database has one connection. */
-const lanes = { postgres: 4, pglite: 1 };
+const lanes = { postgres: 2, pglite: 1 };
 /** Rooms that wait, from which on they are shared out among the transactions. */
 const splitRooms = 40;
 
@@ -127,12 +127,12 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
       );
     } catch (error) {
       const lost = isConnectionError(error) || error instanceof AppError;
-      // A raced repeat in another room, which another lock guards, is there to be found the second time.
-      const raced = !isRetry && isUniqueViolation(error);
+      // A raced repeat is there to be found the second time.
+      if (!lost && !isRetry && isUniqueViolation(error)) return writeBatch(batch, true);
       // Data of one request may have failed them all; a lost connection would fail each alone as well.
       const left: Waiting[] = [];
-      if (lost || (batch.length === 1 && !raced)) batch.forEach(({ reject }) => reject(error));
-      else for (const waiting of batch) left.push(...(await writeBatch([waiting], batch.length === 1)));
+      if (lost || batch.length === 1) batch.forEach(({ reject }) => reject(error));
+      else for (const waiting of batch) left.push(...(await writeBatch([waiting])));
       return left;
     }
     publishSends(feed, stored);

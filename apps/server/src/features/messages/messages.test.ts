@@ -68,6 +68,27 @@ describeEachDatabase("messages", (open) => {
     client.close();
   });
 
+  it("hold tabs and line breaks of one kind, and no other control characters", async () => {
+    const { id } = await createRoom(db, [ana]);
+    const post = (body: string) =>
+      call(ana, "POST", `/rooms/${id}/messages`, { clientId: newId(), body }) as Promise<{
+        status: number;
+        body: { id: string; body: string };
+      }>;
+    const sent = await post("one\r\n\ttwo\rthree\n");
+    expect(sent).toMatchObject({ status: 201, body: { body: "one\n\ttwo\nthree" } });
+    const message = "contains control characters other than tabs and line breaks";
+    const refusal = {
+      status: 400,
+      body: { error: { code: "invalid_input", details: { problems: [{ path: "body", message }] } } },
+    };
+    for (const control of ["\u0001", "\u000b", "\u001b", "\u007f", "\u0085"]) {
+      expect(await post(`a${control}b`), JSON.stringify(control)).toMatchObject(refusal);
+      const path = `/rooms/${id}/messages/${sent.body.id}`;
+      expect(await call(ana, "PATCH", path, { body: `a${control}b` })).toMatchObject(refusal);
+    }
+  });
+
   it("are refused to who is not in the room, without a hint that it exists", async () => {
     const hidden = await call(eve, "POST", `/rooms/${room.id}/messages`, {
       clientId: newId(),

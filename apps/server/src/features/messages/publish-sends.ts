@@ -16,11 +16,9 @@ export function publishSends(feed: Feed, { messages, workspace }: StoredSends): 
     const since = ofRoom[0].rev - 1;
     const head = since + ofRoom.length;
     const rest = { room: null, members: [], more: false, reset: false };
-    // Without the workspace's counters the feed reads these changes again from the database.
-    const known = workspace && {
+    feed.roomChanged(roomId, head, {
       accessRev: workspace.accessRev,
       changes: { roomId, epoch: workspace.epoch, since, head, messages: ofRoom, ...rest },
-    };
-    feed.roomChanged(roomId, head, known ?? undefined);
+    });
   }
 }

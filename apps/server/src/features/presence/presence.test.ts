@@ -52,10 +52,27 @@ describeEachDatabase("presence", (open) => {
     const left = Date.now();
     phone.close();
     await vi.waitFor(() => expect(watcher.now(bob)?.state).toBe("offline"), soon);
+    // When they went, not when the grace was over.
     const seenAt = Date.parse(watcher.now(bob)?.lastSeenAt ?? "");
-    expect(Math.abs(seenAt - left)).toBeLessThan(quickPresence.graceMs / 2);
+    expect(seenAt).toBeGreaterThanOrEqual(left);
+    expect(Date.now() - seenAt).toBeGreaterThanOrEqual(quickPresence.graceMs / 2);
     expect(watcher.history(bob)).toEqual(["offline", "online", "away", "online", "away", "offline"]);
     watcher.close();
+  });
+
+  it("is not that of a program that may only read", async () => {
+    const tokens = {
+      read: await createAccessToken(db, bob.id, { scope: "read" }),
+      write: await createAccessToken(db, cleo.id, { scope: "write" }),
+    };
+    const reading = await connect(server.url, tokens.read.token);
+    const writing = await connect(server.url, tokens.write.token);
+    const watcher = await watchPeople(server, ana, [bob, cleo]);
+    await vi.waitFor(() => expect(watcher.now(cleo)?.state).toBe("online"), soon);
+    await wait(4 * quickPresence.tickMs);
+    expect(watcher.now(bob)).toEqual({ userId: bob.id, state: "offline", lastSeenAt: null });
+    expect(await report(reading, "active")).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    for (const each of [watcher, reading, writing]) each.close();
   });
 
   it("is told to nobody whom that person blocks, also where the list is older than the block", async () => {

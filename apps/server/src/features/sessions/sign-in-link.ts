@@ -1,3 +1,4 @@
+import { insertAuditEntry } from "@parley/shared/db/queries/audit";
 import { findUserByEmail, insertUser } from "@parley/shared/db/queries/users";
 import { newId } from "@parley/shared/id";
 import type { Deps } from "../../context";
@@ -19,7 +20,7 @@ export function signInLinkFor(baseUrl: string, token: string, { invite, next }: 
 
 /**
  * A link for who is locked out, on request of the operator. The operator's word stands above `SIGN_UP`, so an account
- * is made for an address that has none.
+ * is made for an address that has none. It signs in as anybody, so the admins find it in the audit log.
  * @throws AppError `banned`
  */
 export async function createSignInLink(
@@ -28,6 +29,12 @@ export async function createSignInLink(
 ): Promise<string> {
   await insertUser(db.orm, { id: newId(), email });
   const user = await findUserByEmail(db.orm, email);
-  if (user?.bannedAt) throw bannedError(user);
+  if (!user) throw new Error("The account was not stored");
+  if (user.bannedAt) throw bannedError(user);
+  // Before there is a link: one that nobody got is no harm, one that nobody learns of is.
+  await insertAuditEntry(db.orm, {
+    ...{ id: newId(), act: "operator:sign-in-link", actorId: null, credential: "operator" },
+    ...{ targetId: user.id, roomId: null, details: {} },
+  });
   return signInLinkFor(config.baseUrl, await auth.links.issue(email), {});
 }

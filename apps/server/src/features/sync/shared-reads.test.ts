@@ -1,5 +1,6 @@
 import type { Database } from "@parley/shared/db/database";
 import { saveRoomChange, lockRoom, type RoomRow } from "@parley/shared/db/queries/room-changes";
+import { newId } from "@parley/shared/id";
 import { limits } from "@parley/shared/limits";
 import { beforeAll, expect, it } from "vitest";
 import { createPerson, createRoom, type TestPerson } from "../../../test/factories";
@@ -57,5 +58,26 @@ describeEachDatabase("reads that many share", (open) => {
       [rev - 1, rev],
       [],
     ]);
+  });
+
+  it("give each person their own scope, and none to who is signed in by what is not theirs", async () => {
+    const ben = await createPerson(db, { name: "Ben" });
+    const together = await createRoom(db, [ana, ben]);
+    const alone = await createRoom(db, [ben]);
+    const reads = createSharedReads(db);
+    const [hers, his, again, stranger, nobody] = await Promise.all([
+      reads.findPerson({ userId: ana.id }),
+      reads.findPerson({ userId: ben.id }),
+      reads.findPerson({ userId: ben.id }),
+      reads.findPerson({ userId: ben.id, credentialId: newId() }),
+      reads.findPerson({ userId: newId() }),
+    ]);
+    expect(hers?.rooms.map(({ room }) => room.id)).toContain(together.id);
+    expect(hers?.rooms.map(({ room }) => room.id)).not.toContain(alone.id);
+    expect(new Set(his?.rooms.map(({ room }) => room.id))).toEqual(new Set([together.id, alone.id]));
+    expect(his?.rooms.every(({ member }) => member.userId === ben.id)).toBe(true);
+    expect(his).toMatchObject({ blocked: [], notifications: null });
+    expect(again).toEqual(his);
+    expect([stranger, nobody]).toEqual([null, null]);
   });
 });

@@ -2,8 +2,11 @@ import type { Database } from "@parley/shared/db/database";
 import type { RoomStretch } from "@parley/shared/db/queries/room-changes";
 import { listRoomMarks, type RoomMarksRow } from "@parley/shared/db/queries/room-marks";
 import {
+  listPersons,
   listRoomAccess,
   listRoomChangeRows,
+  type PersonAsked,
+  type PersonRow,
   type RoomAccess,
   type RoomChangeRows,
 } from "@parley/shared/db/queries/sync";
@@ -12,7 +15,9 @@ import { createBatchedReader } from "../../batched-reader";
 
 /** At most so many pages of changes are read by one statement. */
 const stretchesAtOnce = 20;
-/** Of these, where the database can work on several: none waits for one that is slow. */
+/** At most so many persons' scopes, each of which may be hundreds of rooms. */
+const personsAtOnce = 20;
+/** Statements of these kinds, where the database can work on several: none waits for one that is slow. */
 const statementsAtOnce = 3;
 /** At most so many rooms' marks, of a hundred members each. */
 const roomsWithMarksAtOnce = 50;
@@ -23,11 +28,17 @@ export interface SharedReads {
   findRoomAccess(roomId: string, userId: string): Promise<RoomAccess | null>;
   /** The rows of a stretch, cut to a page; its `head` has to be committed. */
   listRoomChanges(stretch: RoomStretch): Promise<RoomChangeRows>;
+  /**
+   * Everything of one person's scope, of a moment after the call; null when they are banned, or what they signed in with
+   * (where told) is over.
+   */
+  findPerson(asked: PersonAsked): Promise<PersonRow | null>;
   /** How far the members of a room got; null of one in which nobody sees that. */
   findRoomMarks(roomId: string): Promise<RoomMarksRow | null>;
 }
 
 export function createSharedReads(db: Database): SharedReads {
+  const lanes = db.kind === "postgres" ? statementsAtOnce : 1;
   const readAccess = createBatchedReader({
     db,
     list: (keys) =>
@@ -43,11 +54,24 @@ export function createSharedReads(db: Database): SharedReads {
   const readChanges = createBatchedReader({
     db,
     batchSize: stretchesAtOnce,
-    lanes: db.kind === "postgres" ? statementsAtOnce : 1,
+    lanes,
     list: async (keys) => {
       const stretches = keys.map((key) => JSON.parse(key) as RoomStretch);
       const pages = await listRoomChangeRows(db.orm, stretches, limits.page);
       return pages.map((page, n) => ({ key: keys[n] ?? "", page }));
+    },
+    keyOf: ({ key }) => key,
+  });
+  const readPerson = createBatchedReader({
+    db,
+    batchSize: personsAtOnce,
+    lanes,
+    list: async (keys) => {
+      const persons = await listPersons(
+        db.orm,
+        keys.map((key) => JSON.parse(key) as PersonAsked),
+      );
+      return persons.map((person, n) => ({ key: keys[n] ?? "", person }));
     },
     keyOf: ({ key }) => key,
   });
@@ -65,6 +89,8 @@ export function createSharedReads(db: Database): SharedReads {
       if (!found) throw new Error("A stretch was read without an answer");
       return found.page;
     },
+    findPerson: async ({ userId, credentialId }) =>
+      (await readPerson(JSON.stringify({ userId, credentialId })))?.person ?? null,
     findRoomMarks: readMarks,
   };
 }

@@ -47,7 +47,7 @@ export const presentPerson = (userId: string, person: PersonRow): PersonSnapshot
   preferences: { readReceipts: person.readReceipts },
   presence: person.presenceChoice,
   notifications: person.notifications ?? defaultNotifications,
-  rooms: person.rooms.map(({ room, member, unread, mentions }) => ({
+  rooms: person.rooms.map(({ room, member, unread, mentions, lastMessageAt }) => ({
     room: presentRoom(room),
     head: room.rev,
     lastSeq: room.lastSeq,
@@ -57,6 +57,7 @@ export const presentPerson = (userId: string, person: PersonRow): PersonSnapshot
     unread,
     mentions,
     hiddenSeq: member.hiddenSeq,
+    lastMessageAt: lastMessageAt?.toISOString() ?? null,
     notifications: presentRoomNotifications(member),
   })),
   blocked: person.blocked,

@@ -1,5 +1,5 @@
 import type { GetPersonSnapshot, ListRoomChanges, ListWorkspaceChanges } from "@parley/shared/contracts/sync";
-import { findPerson, findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
+import { findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import type { Service } from "../../transport/execute";
@@ -8,7 +8,7 @@ import { presentUser } from "../users/users.presenter";
 import { presentPerson, presentReset, presentRoomChanges } from "./sync.presenter";
 
 export const getPersonSnapshot: Service<typeof GetPersonSnapshot> = async (ctx) => {
-  const person = await findPerson(ctx.db.orm, ctx.actor.userId);
+  const person = await ctx.reads.findPerson({ userId: ctx.actor.userId });
   if (!person) throw new AppError("unauthenticated", "Sign in first");
   return presentPerson(ctx.actor.userId, person);
 };

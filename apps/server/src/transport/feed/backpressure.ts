@@ -15,7 +15,7 @@ const drainMs = 2_000;
 /** Of the WebSocket's own codes for the application (RFC 6455, 7.4.2); its reason says it in words. */
 const tooSlowCode = 4008;
 
-/** Bytes that wait in the process for this socket's reader. */
+/** Bytes that the connection has taken and not passed on to this socket's reader. */
 function bufferedBytes(socket: ParleySocket): number {
   let bytes = openNetSocketOf(socket)?.writableLength ?? 0;
   for (const { data } of waitingPackets(socket)) if (typeof data === "string") bytes += data.length;

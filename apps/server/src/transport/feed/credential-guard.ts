@@ -56,7 +56,8 @@ export class CredentialGuard {
   }
 
   cut(socket: ParleySocket, reason: EndReason): void {
-    emitTo(this.frames, socket, SessionEnded, { reason });
+    emitTo(this.frames, [socket], SessionEnded, { reason });
+    this.frames.flush(socket);
     this.local.delete(socket);
     terminateSoon(socket);
     socket.disconnect(true);

@@ -6,17 +6,18 @@ import { TypingChanged } from "@parley/shared/contracts/typing";
 import type { ParleyServer, ParleySocket } from "../socket-types";
 import type { FrameWriter } from "./frame-writer";
 
-type Emitter = { emit(name: string, payload: unknown): unknown };
-
-/** Sends an event to one socket, as its contract describes it: what the contract does not know stays here. */
+/**
+ * Sends an event to these sockets, as its contract describes it: what the contract does not know stays here.
+ * @param canWait of which sockets it may wait for company
+ */
 export function emitTo<E extends AnyEvent>(
   frames: FrameWriter,
-  socket: ParleySocket,
+  sockets: Iterable<ParleySocket>,
   event: E,
   payload: PayloadOf<E>,
+  canWait?: (socket: ParleySocket) => boolean,
 ): void {
-  frames.hold(socket);
-  (socket as Emitter).emit(event.name, event.payload.parse(payload));
+  frames.write(sockets, event.name, event.payload.parse(payload), canWait);
 }
 
 /** Sends changes to all sockets of this node that are in the room; other nodes have a feed of their own. */
@@ -25,11 +26,7 @@ export function emitRoomChanged(
   frames: FrameWriter,
   changes: PayloadOf<typeof RoomChanged>,
 ): void {
-  frames.write(
-    socketsIn(io, channelOf(changes.roomId)),
-    RoomChanged.name,
-    RoomChanged.payload.parse(changes),
-  );
+  emitTo(frames, socketsIn(io, channelOf(changes.roomId)), RoomChanged, changes);
 }
 
 /** Sends marks of a room to those of its sockets here whose people may see them. */
@@ -51,7 +48,7 @@ export function emitPersonChanged(
 ): void {
   const open = [...sockets].filter(({ data }) => data.open);
   if (open.length === 0) return;
-  frames.write(open, PersonChanged.name, PersonChanged.payload.parse(change), ({ id }) => id === askedBy);
+  emitTo(frames, open, PersonChanged, change, ({ id }) => id === askedBy);
 }
 
 export function emitTypingChanged(
@@ -73,7 +70,7 @@ function emitToSome<E extends typeof MarksChanged | typeof TypingChanged>(
   const sockets = [...socketsIn(io, channelOf(payload.roomId))].filter(({ data }) =>
     mayGet(data.actor.userId),
   );
-  if (sockets.length > 0) frames.write(sockets, event.name, event.payload.parse(payload));
+  if (sockets.length > 0) emitTo(frames, sockets, event, payload);
 }
 
 function* socketsIn(io: ParleyServer, channel: string): Iterable<ParleySocket> {

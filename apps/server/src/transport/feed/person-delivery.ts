@@ -1,7 +1,7 @@
 import type { PayloadOf } from "@parley/shared/contracts/define";
 import { type PersonChanged, RoomChanged } from "@parley/shared/contracts/sync";
-import type { Database } from "@parley/shared/db/database";
-import { findPerson, type PersonRow } from "@parley/shared/db/queries/sync";
+import type { PersonRow } from "@parley/shared/db/queries/sync";
+import type { SharedReads } from "../../features/sync/shared-reads";
 import type { ParleySocket } from "../socket-types";
 import { channelOf, emitPersonChanged, emitTo, emptyStretch, isChannel } from "./emit";
 import type { FrameWriter } from "./frame-writer";
@@ -15,7 +15,7 @@ export class PersonDelivery {
   readonly #syncs = new Map<string, () => void>();
 
   constructor(
-    private readonly db: Database,
+    private readonly reads: Pick<SharedReads, "findPerson">,
     private readonly local: LocalSockets,
     private readonly rooms: RoomDelivery,
     private readonly marks: MarkDelivery,
@@ -57,7 +57,7 @@ export class PersonDelivery {
       if (delivered > rev || !knows) {
         emitTo(
           this.frames,
-          socket,
+          [socket],
           RoomChanged,
           emptyStretch({ roomId, epoch: look.epoch, head: Math.max(delivered, rev) }),
         );
@@ -71,7 +71,7 @@ export class PersonDelivery {
       this.#syncs.delete(userId);
       return;
     }
-    const look = await findPerson(this.db.orm, userId);
+    const look = await this.reads.findPerson({ userId });
     const person = this.local.persons.get(userId);
     if (!look || person?.personRev === undefined) return;
     if (look.personRev < person.personRev) {

@@ -15,9 +15,17 @@ import type { TypingRooms } from "./typing-rooms";
 
 /** How long a hole may stay before the missing changes are read. */
 const holeMs = 50;
+/** For so long after this node wrote to a room, in milliseconds, a head that is found stored may be of rows that are on their way here. */
+const writtenMs = 1_000;
+/** Between two reads of a room whose changes come without their rows: a hundred people who react at once are told in few events. */
+const readSpacingMs = 100;
 
 interface Tracked {
   sequence: RoomSequence;
+  /** When the newest changes were read last, on the process's clock. */
+  readAt: number;
+  /** When changes came with their rows last, likewise. */
+  writtenAt: number;
   advance: () => void;
 }
 
@@ -28,6 +36,8 @@ export interface RoomDeliveryParts {
   guard: CredentialGuard;
   frames: FrameWriter;
   typing: TypingRooms;
+  /** Milliseconds; 100 unless told. */
+  readSpacingMs?: number;
   /** Someone here may be in more rooms now. */
   onMemberAdded(userId: string): void;
   onFailure(error: unknown): void;
@@ -48,8 +58,25 @@ export class RoomDelivery {
   /** Notes that a room has reached `head`; rooms without sockets here need no delivery. */
   offer(roomId: string, head: number, known?: KnownChanges): void {
     const room = this.#rooms.get(roomId);
-    room?.sequence.offer(head, known);
-    room?.advance();
+    if (!room) return;
+    room.sequence.offer(head, known);
+    if (known) room.writtenAt = performance.now();
+    room.advance();
+  }
+
+  /** Notes heads as they were found stored; of a room that this node writes to, once its own rows had the time to come. */
+  offerStored(heads: Iterable<readonly [roomId: string, head: number]>): void {
+    const now = performance.now();
+    const later: (readonly [string, number])[] = [];
+    for (const [roomId, head] of heads) {
+      const { writtenAt = -Infinity } = this.#rooms.get(roomId) ?? {};
+      if (now - writtenAt < writtenMs) later.push([roomId, head]);
+      else this.offer(roomId, head);
+    }
+    if (later.length > 0)
+      setTimeout(() => {
+        for (const [roomId, head] of later) this.offer(roomId, head);
+      }, holeMs);
   }
 
   /**
@@ -59,8 +86,13 @@ export class RoomDelivery {
   track(roomId: string, rev: number): number {
     let room = this.#rooms.get(roomId);
     if (!room) {
-      const sequence = new RoomSequence(rev);
-      room = { sequence, advance: singleFlight(() => this.#advance(roomId, sequence), this.parts.onFailure) };
+      const tracked: Tracked = {
+        sequence: new RoomSequence(rev),
+        readAt: -Infinity,
+        writtenAt: -Infinity,
+        advance: singleFlight(() => this.#advance(roomId, tracked), this.parts.onFailure),
+      };
+      room = tracked;
       this.#rooms.set(roomId, room);
     }
     return room.sequence.delivered;
@@ -76,37 +108,43 @@ export class RoomDelivery {
     this.#closed = true;
   }
 
-  async #advance(roomId: string, sequence: RoomSequence) {
+  async #advance(roomId: string, room: Tracked) {
+    const { sequence } = room;
     let waited = false;
     for (;;) {
       let known = sequence.next();
       if (!known) {
         if (!sequence.behind || this.#closed) return;
-        if (sequence.hasHole && !waited) {
+        const untilRead = room.readAt + (this.parts.readSpacingMs ?? readSpacingMs) - performance.now();
+        const pauseMs = Math.max(sequence.hasHole ? holeMs : 0, untilRead);
+        if (pauseMs > 0 && !waited) {
           waited = true;
-          await wait(holeMs);
+          await wait(pauseMs);
           continue;
         }
-        known = await this.#read(roomId, sequence.delivered);
+        known = await this.#read(roomId, room);
         if (!known) return;
       }
       await this.parts.guard.admit(known.accessRev);
       // Forgotten meanwhile: whoever is here now was placed by a later look, and is served by a sequence that began there.
-      if (this.#rooms.get(roomId)?.sequence !== sequence) return;
+      if (this.#rooms.get(roomId) !== room) return;
       this.#deliver(sequence, known);
       waited = false;
     }
   }
 
-  async #read(roomId: string, since: number): Promise<KnownChanges | undefined> {
+  async #read(roomId: string, room: Tracked): Promise<KnownChanges | undefined> {
     const { orm } = this.parts.db;
+    const since = room.sequence.delivered;
+    const startedAt = performance.now();
     const found = await findRoomHead(orm, roomId);
     if (!found || found.room.rev <= since) return undefined;
     const stretch = { roomId, since, head: found.room.rev };
     const [rows] = await listRoomChangeRows(orm, [stretch], limits.page);
     if (!rows) return undefined;
     const changes = presentRoomChanges(found.room, found.epoch, since, rows);
-    // The next stretch follows by itself: nobody needs to ask for more.
+    if (!changes.more) room.readAt = startedAt;
+    // The next stretch follows by itself, and at once: nobody needs to ask for more.
     return { accessRev: found.accessRev, changes: { ...changes, more: false } };
   }
 

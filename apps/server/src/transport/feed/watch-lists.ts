@@ -55,7 +55,8 @@ export class WatchLists {
         else told.set(socket, [person]);
       }
     }
-    for (const [socket, ofSocket] of told) emitTo(this.frames, socket, PresenceChanged, { people: ofSocket });
+    for (const [socket, ofSocket] of told)
+      emitTo(this.frames, [socket], PresenceChanged, { people: ofSocket });
   }
 
   #drop(socket: ParleySocket) {

@@ -1,5 +1,5 @@
 import type { Database } from "@parley/shared/db/database";
-import { insertJobs } from "@parley/shared/db/queries/jobs";
+import { findJob, insertJobs } from "@parley/shared/db/queries/jobs";
 import { markMailed } from "@parley/shared/db/queries/unread-mails";
 import { newId } from "@parley/shared/id";
 import type { JobKind, JobOutcome } from "../../../jobs/job-worker";
@@ -15,12 +15,14 @@ interface Parts {
 }
 
 /**
- * Decides whether somebody gets a mail now. Its job goes on for as long as they may not get the next one, so at most one
- * mail goes to a person in that time, whatever is written to them.
+ * Decides whether somebody gets a mail now. Of a mail there is one job for a person, which stays until they may get the next one
+ * (`send-mail.ts`), so nothing is decided while one waits for a mail server, or was sent just now.
  */
 export const decideMail = ({ db, times, onMail }: Parts): JobKind => ({
   triesAtMost: 8,
   run: async ({ key: userId }) => {
+    const earlier = await findJob(db.orm, sendMailKind, userId);
+    if (earlier) return soonAfter(Math.max(earlier.runAt, Date.now()), times);
     const found = await unreadOf(db, userId, false, times);
     if (found.kind === "nothing") return undefined;
     if (found.kind === "later") return { again: found.at };
@@ -31,17 +33,18 @@ export const decideMail = ({ db, times, onMail }: Parts): JobKind => ({
       const calls = found.calls.filter(({ message }) => free.has(message.roomId));
       if (calls.length === 0) return false;
       const payload: MailPayload = { userId, messageIds: calls.map(({ message }) => message.id) };
-      const id = newId();
-      await insertJobs(tx, [{ id, kind: sendMailKind, key: id, payload, runAt: new Date() }]);
+      await insertJobs(tx, [{ id: newId(), kind: sendMailKind, key: userId, payload, runAt: new Date() }]);
       return true;
     });
     if (isWritten) onMail();
     // Where all that was due is locked for a moment, it is not yet mailed.
-    return isWritten ? pause(times) : { again: new Date(Date.now() + times.mailMinute / 60) };
+    return isWritten ? undefined : soonAfter(Date.now(), times);
   },
 });
 
-const pause = ({ mailPause }: NotificationTimes): JobOutcome => ({ again: new Date(Date.now() + mailPause) });
+const soonAfter = (ms: number, { mailMinute }: NotificationTimes): JobOutcome => ({
+  again: new Date(ms + mailMinute / 60),
+});
 
 /** The newest message of each room. */
 function lastOf(calls: readonly UnreadCall[]): { roomId: string; seq: number }[] {

@@ -12,7 +12,12 @@ import { unsubscribeAddress } from "./unsubscribe.http";
 
 export const sendMailKind = "send-unread-mail";
 
-const MailPayload = z.object({ userId: z.string(), messageIds: z.array(z.string()) });
+const MailPayload = z.object({
+  userId: z.string(),
+  messageIds: z.array(z.string()),
+  /** It went out, or may have, and its job only keeps the next one back. */
+  isSent: z.boolean().optional(),
+});
 export type MailPayload = z.output<typeof MailPayload>;
 
 /** Messages that one mail shows; more are counted. */
@@ -25,16 +30,22 @@ interface Parts extends Pick<Deps, "config" | "db" | "log"> {
 
 /**
  * Sends a mail that was decided on, if it is still right. Where a node died over it, nobody knows whether it went out; then it is
- * not sent again: a message that is told twice by mail is worse than one that waits in the list.
+ * not sent again: a message that is told twice by mail is worse than one that waits in the list. From when it was sent the job stays for as
+ * long as its person may not get the next mail: a mail server may have kept it waiting.
  */
 export const sendMail = ({ config, db, log, transport, times }: Parts): JobKind => ({
   // For more than an hour.
   triesAtMost: 12,
   run: async ({ id, payload, wasInterrupted }) => {
-    const { userId, messageIds } = MailPayload.parse(payload);
+    const { userId, messageIds, isSent } = MailPayload.parse(payload);
+    if (isSent) return undefined;
+    const pause = () => ({
+      again: new Date(Date.now() + times.mailPause),
+      payload: { userId, messageIds, isSent: true } satisfies MailPayload,
+    });
     if (wasInterrupted) {
       log.warn({ userId, jobId: id }, "a mail may have been sent or not, and is not sent again");
-      return undefined;
+      return pause();
     }
     const found = await unreadOf(db, userId, messageIds, times);
     if (found.kind === "nothing") return undefined;
@@ -55,7 +66,7 @@ export const sendMail = ({ config, db, log, transport, times }: Parts): JobKind 
         unsubscribeLink: unsubscribeAddress(config, userId),
       }),
     );
-    return undefined;
+    return pause();
   },
 });
 

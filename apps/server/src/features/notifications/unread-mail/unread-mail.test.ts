@@ -22,6 +22,8 @@ import { notificationTimes } from "../notification-times";
 import { findUnreadKind } from "./find-unread";
 
 const soon = { timeout: 10_000, interval: 50 };
+/** Each refusal is waited for twice as long. */
+const later = { ...soon, timeout: 25_000 };
 const baseUrl = "https://chat.example.org";
 const nap = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Ten minutes are a second here. */
@@ -53,6 +55,7 @@ describeEachDatabase("mails about what is unread", (open) => {
     servers = [await start(), await start()];
   });
   beforeEach(async () => {
+    smtp.refuse(0);
     [ana, bob] = [await createPerson(db, { name: "Ana" }), await createPerson(db, { name: "Bob <b>" })];
     const [server] = servers as [TestServer];
     [asAna, asBob] = [createCaller(server, ana), createCaller(server, bob)];
@@ -67,7 +70,8 @@ describeEachDatabase("mails about what is unread", (open) => {
   const say = (caller: Caller, room: string, body: string) =>
     caller(SendMessage, { roomId: room, clientId: newId(), body });
   const call = (body = "have a look") => say(asBob, roomId, `${body}, <@${ana.id}>`);
-  const arrived = (count: number) => vi.waitFor(() => expect(mailsTo(ana)).toHaveLength(count), soon);
+  const arrived = (count: number, within = soon) =>
+    vi.waitFor(() => expect(mailsTo(ana)).toHaveLength(count), within);
   /** All that was written is looked at and decided on, and nothing is on its way. */
   async function settled() {
     await nap(times.margin + 10 * times.mailMinute + 300);
@@ -195,6 +199,24 @@ describeEachDatabase("mails about what is unread", (open) => {
     expect(mailsTo(ana)[0]?.text).toContain("still unread");
     expect(mailsTo(ana)[0]?.text).not.toContain("read meanwhile");
   });
+
+  it("go out one at a time when the mail server takes them again, however long it did not", async () => {
+    smtp.refuse(4);
+    const refusedBefore = smtp.refused;
+    await call("one");
+    await vi.waitFor(() => expect(smtp.refused).toBeGreaterThan(refusedBefore), soon);
+    await call("two");
+    await call("three");
+    await arrived(1, later);
+    const at = Date.now();
+    expect(smtp.refused - refusedBefore).toBe(4);
+    expect(mailsTo(ana)[0]?.text).toContain("one, @Ana");
+    await arrived(2, later);
+    expect(Date.now() - at).toBeGreaterThanOrEqual(times.mailPause - 300);
+    expect(mailsTo(ana)[1]?.text).toMatch(/two[^]*three/);
+    await settled();
+    expect(mailsTo(ana)).toHaveLength(2);
+  }, 60_000);
 
   it("end by one click, without a session, for this person alone, and all devices learn of it", async () => {
     await call();

@@ -10,12 +10,10 @@ export const config = defineConfig({
   // As in apps/next/tsconfig.json.
   resolve: { alias: [{ find: /^@\//, replacement: `${import.meta.dirname}/apps/next/src/` }] },
   test: {
-    include: ["{apps,packages,scripts}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/dist/**", "**/.next/**", ...chaosTests],
     environment: "node",
     // Vitest would leave a core free; much of the time is spent waiting.
     maxWorkers: "100%",
-    globalSetup: ["apps/server/test/global-setup.ts"],
     reporters: ["default", "./apps/server/test/left-out-reporter.ts", ...(report ? ["json"] : [])],
     outputFile: report,
     // Real databases and processes answer slowly on a busy machine; a hang still ends.
@@ -27,4 +25,29 @@ export const config = defineConfig({
   },
 });
 
-export default config;
+/** What the tests on real databases need: each file copies its own from one that is made here. */
+export const globalSetup = ["apps/server/test/global-setup.ts"];
+
+export default defineConfig({
+  ...config,
+  test: {
+    ...config.test,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["{apps/server,bench,packages,scripts}/**/*.test.ts"],
+          globalSetup,
+          // To load the server and to warm up the embedded database takes longer than many a file's tests: the files of a
+          // worker share both. None of them replaces a module.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "web", include: ["apps/next/**/*.test.{ts,tsx}"] },
+      },
+    ],
+  },
+});

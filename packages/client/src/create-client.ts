@@ -20,11 +20,14 @@ import { createArrivals, type ArrivalListener } from "./features/notifications/h
 import { createMuteEnds } from "./features/notifications/end-mutes";
 import { createPersonRefresh, type PersonRefresh } from "./features/me/refresh-person";
 import { listMembers } from "./features/members/list-members";
+import type { RoomMembers } from "./features/members/members.slice";
 import { isMissing } from "./features/messages/load-history";
 import { createQuoteLookup, type QuoteLookup } from "./features/messages/ensure-quotes";
 import type { OutboxSender } from "./features/messages/flush-outbox";
 import { createLazyOutbox } from "./features/messages/lazy-outbox";
 import type { OutboxStorage } from "./features/messages/outbox-storage";
+import { listPins } from "./features/pins/pin-commands";
+import type { RoomPins } from "./features/pins/pins.slice";
 import { createLazyPresence } from "./features/presence/lazy-presence";
 import { presenceChanged } from "./features/presence/presence.slice";
 import type { PresenceLink } from "./features/presence/presence-link";
@@ -178,21 +181,22 @@ export function createClient(options: ClientOptions): ParleyClient {
     workspace.onHeadLearned(snapshot.workspaceHead);
     muteEnds.schedule();
     catchUp.requestAll();
-    const { messages, members } = store.getState();
-    for (const roomId of new Set([...Object.keys(messages), ...Object.keys(members)])) reload(roomId);
+    const { messages, members, pins } = store.getState();
+    for (const roomId of new Set([messages, members, pins].flatMap(Object.keys))) reload(roomId);
   }
 
   /** What is on screen and was dropped, or could not be loaded for want of a connection. */
   function reload(roomId: string) {
-    const { messages, members, rooms } = store.getState();
+    const { messages, members, pins, rooms } = store.getState();
     const history = messages[roomId];
     const isKnown = rooms.byId[roomId] !== undefined;
     const isRefused = (error: ErrorBody | null | undefined) =>
       error?.code === "not_found" || error?.code === "forbidden";
     if (isMissing(history) && (isKnown || !isRefused(history?.error?.error))) void openRoom(client, roomId);
-    const people = members[roomId];
-    const hasFailed = people?.status === "failed" && (isKnown || !isRefused(people.error));
-    if (people?.status === "stale" || hasFailed) void listMembers(client, roomId);
+    const isDue = (list: RoomMembers | RoomPins | undefined) =>
+      list?.status === "stale" || (list?.status === "failed" && (isKnown || !isRefused(list.error)));
+    if (isDue(members[roomId])) void listMembers(client, roomId);
+    if (isDue(pins[roomId])) void listPins(client, roomId);
   }
 
   const connection: Connection = createConnection(

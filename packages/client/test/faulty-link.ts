@@ -1,5 +1,6 @@
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
 import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** A TCP link to a server that a test can break, as networks do. */
 export interface FaultyLink {
@@ -10,6 +11,8 @@ export interface FaultyLink {
   breakDown(): void;
   /** What the server sends is swallowed from now on, until the connections are cut. */
   deafen(): void;
+  /** What the server sends comes this much later from now on, in milliseconds, or never where a connection is closed before. */
+  delay(ms: number): void;
   /** Lets no WebSocket through, as some proxies do. */
   blockUpgrades(): void;
   restore(): void;
@@ -22,6 +25,7 @@ export async function openFaultyLink(target: string): Promise<FaultyLink> {
   let isDown = false;
   let isDeaf = false;
   let isBlocking = false;
+  let delayMs = 0;
 
   const server = createServer((near) => {
     if (isDown) {
@@ -30,13 +34,21 @@ export async function openFaultyLink(target: string): Promise<FaultyLink> {
     }
     const far = connect(Number(port), hostname);
     const pair: [Socket, Socket] = [near, far];
+    let written = Promise.resolve();
     pairs.add(pair);
     near.on("data", (data) => {
       if (isBlocking && /^upgrade: websocket/im.test(data.toString("latin1"))) near.destroy();
       else far.write(data);
     });
     far.on("data", (data) => {
-      if (!isDeaf) near.write(data);
+      if (isDeaf) return;
+      const dueMs = performance.now() + delayMs;
+      // One after the other, so that a shorter delay overtakes nothing.
+      written = written.then(async () => {
+        const leftMs = dueMs - performance.now();
+        if (leftMs > 0) await wait(leftMs);
+        near.write(data);
+      });
     });
     for (const end of pair) {
       end.on("error", () => undefined);
@@ -68,10 +80,14 @@ export async function openFaultyLink(target: string): Promise<FaultyLink> {
     deafen() {
       isDeaf = true;
     },
+    delay(ms) {
+      delayMs = ms;
+    },
     blockUpgrades() {
       isBlocking = true;
     },
     restore() {
+      delayMs = 0;
       isBlocking = false;
       isDown = false;
       isDeaf = false;

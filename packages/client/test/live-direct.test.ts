@@ -38,6 +38,17 @@ it("shows a conversation at once to who opens it, and to the other with the firs
   await vi.waitFor(() => expect([shows(b, roomId), unreadIn(b, roomId)]).toEqual([true, 1]), soon);
 });
 
+it("knows when something was written last, live and after a visit elsewhere", async () => {
+  const { a, bob, b, roomId } = await meet();
+  const lastIn = ({ store }: ParleyClient) => selectRoom(roomId)(store.getState())?.lastMessageAt;
+  expect(lastIn(a)).toBeNull();
+  sendMessage(b, roomId, "hello");
+  await vi.waitFor(() => expect(lastIn(a)).toEqual(expect.any(String)), soon);
+  await vi.waitFor(() => expect(lastIn(b)).toBe(lastIn(a)), soon);
+  const later = await stage.connect(bob);
+  expect(lastIn(later)).toBe(lastIn(a));
+});
+
 it("hides it on all devices until the next message, and then tells all of them", async () => {
   const { a, device, b, roomId, bob } = await meet();
   sendMessage(b, roomId, "hello");

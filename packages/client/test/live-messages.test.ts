@@ -114,6 +114,10 @@ describe("messages, against the real server", () => {
     expect(history()).toMatchObject({ status: "ready", hasOlder: true, hasNewer: false, atLatest: true });
     await loadOlder(a, stage.room.id);
     expect(seqs()[0]).toBe(131);
+    // The oldest that is loaded is not shown before the one before it is there.
+    await jumpTo(a, stage.room.id, 131);
+    expect(seqs()[0]).toBeLessThan(131);
+    expect(seqs()).toContain(131);
     await jumpTo(a, stage.room.id, 60);
     expect(seqs()).toContain(60);
     expect(history()).toMatchObject({ hasNewer: true, atLatest: false });
@@ -124,6 +128,8 @@ describe("messages, against the real server", () => {
     await loadOlder(a, stage.room.id);
     expect(seqs()).toEqual(Array.from({ length: 331 }, (_, n) => n + 1));
     expect(history()).toMatchObject({ hasOlder: false, hasNewer: false, atLatest: true });
+    await jumpTo(a, stage.room.id, 1);
+    expect(seqs()).toHaveLength(331);
     await jumpToLatest(a, stage.room.id);
     expect(seqs()).toHaveLength(331);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { newId } from "@parley/shared/id";
+import { limits } from "@parley/shared/limits";
 import { createPerson } from "../../../apps/server/test/factories";
 import { choosePresence, setStatus } from "../src/features/presence/presence-commands";
 import { selectPresence } from "../src/features/presence/presence.slice";
@@ -34,6 +36,22 @@ describe("presence, status and typing, against the real server", () => {
     a.presence.watch([carl.id]);
     await vi.waitFor(() => expect(stateOf(a, carl)).toBe("offline"), soon);
     expect(stateOf(a, stage.bob)).toBeUndefined();
+  });
+
+  it("follows those on screen where too many are asked for, and more of the others once these are gone", async () => {
+    const a = await stage.connect(stage.ana);
+    await stage.connect(stage.bob);
+    const carl = await createPerson(stage.db, { name: "Carl" });
+    await stage.connect(carl);
+    const strangers = Array.from({ length: limits.watchedPeople - 1 }, () => newId());
+    a.presence.watch([stage.bob.id], { onScreen: true });
+    a.presence.watch([carl.id]);
+    const end = a.presence.watch(strangers);
+    await vi.waitFor(() => expect(stateOf(a, stage.bob)).toBe("online"), soon);
+    expect(stateOf(a, carl)).toBeUndefined();
+    end();
+    await vi.waitFor(() => expect(stateOf(a, carl)).toBe("online"), soon);
+    expect(stateOf(a, stage.bob)).toBe("online");
   });
 
   it("stays idle over a new connection", async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { listMembers } from "../src/features/members/list-members";
 import { sendMessage } from "../src/features/messages/send-message";
 import { selectHistory } from "../src/features/messages/select-timeline";
+import { listPins, pinMessage } from "../src/features/pins/pin-commands";
+import { selectPins, selectPinsStatus } from "../src/features/pins/pins.slice";
 import { openRoom } from "../src/features/rooms/open-room";
 import { connectionOf, LiveStage, soon } from "./live-stage";
 
@@ -28,7 +30,11 @@ describe("what an open view could not load, against the real server", () => {
       ),
     });
     const { since } = connectionOf(b);
-    await Promise.all([openRoom(b, stage.room.id), listMembers(b, stage.room.id)]);
+    await Promise.all([
+      openRoom(b, stage.room.id),
+      listMembers(b, stage.room.id),
+      listPins(b, stage.room.id),
+    ]);
     const history = () => selectHistory(stage.room.id)(b.store.getState());
     const seen = new Set<string>();
     b.store.subscribe(() => seen.add(history().status));
@@ -40,8 +46,31 @@ describe("what an open view could not load, against the real server", () => {
     isAway = false;
     await vi.waitFor(() => expect(stage.bodies(b)).toEqual(["hello"]), soon);
     await vi.waitFor(() => expect(b.store.getState().members[stage.room.id]?.status).toBe("ready"), soon);
+    await vi.waitFor(() => expect(b.store.getState().pins[stage.room.id]?.status).toBe("ready"), soon);
     expect(history()).toMatchObject({ status: "ready", error: null });
     expect([...seen].sort()).toEqual(["failed", "ready"]);
     expect(connectionOf(b).since).toBe(since);
+  });
+
+  it("comes with the next connection where there was none, its pins too", async () => {
+    const a = await stage.connect(stage.ana);
+    await stage.sendAtOnce(a, 1);
+    const [{ id: messageId } = { id: "" }] = await stage.rows(a, { after: 0 });
+    expect(await pinMessage(a, { roomId: stage.room.id, messageId })).toMatchObject({ ok: true });
+    const b = await stage.connect(stage.bob, { url: stage.link.url });
+    stage.link.breakDown();
+    await vi.waitFor(() => expect(connectionOf(b).status).toBe("offline"), soon);
+    await Promise.all([
+      openRoom(b, stage.room.id),
+      listMembers(b, stage.room.id),
+      listPins(b, stage.room.id),
+    ]);
+    const pins = () => selectPinsStatus(stage.room.id)(b.store.getState())?.status;
+    expect(pins()).toBe("failed");
+    stage.link.restore();
+    await vi.waitFor(() => expect(pins()).toBe("ready"), soon);
+    expect(selectPins(stage.room.id)(b.store.getState()).map(({ id }) => id)).toEqual([messageId]);
+    await vi.waitFor(() => expect(stage.bodies(b)).toEqual(["at once 0"]), soon);
+    await vi.waitFor(() => expect(b.store.getState().members[stage.room.id]?.status).toBe("ready"), soon);
   });
 });

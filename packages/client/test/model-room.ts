@@ -188,7 +188,7 @@ export class ModelRoom {
     const { room, rev: head, lastSeq, readSeq, hiddenSeq } = this;
     const counts = { readSeq, unreadFrom: null, unread: this.unread(), mentions: this.mentions() };
     const { notifications } = this;
-    return { room, head, lastSeq, role: "member", hiddenSeq, notifications, ...counts };
+    return { room, head, lastSeq, role: "member", hiddenSeq, lastMessageAt: null, notifications, ...counts };
   }
 
   view(): RoomView {

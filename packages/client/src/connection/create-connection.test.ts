@@ -92,11 +92,30 @@ describe("a connection", () => {
   });
 
   it("does not wait when it is nudged", async () => {
-    refusals = [{ code: "unavailable", message: "Not now.", retryAfterMs: 60_000 }];
+    refusals = Array.from({ length: 4 }, () => ({ code: "unavailable", message: "Not now." }));
     client.connect();
-    await vi.waitFor(() => expect(connection().retryAt).not.toBeNull(), soon);
+    // By now the waits have grown to seconds.
+    const retryAt = await vi.waitFor(() => {
+      expect(handshakes).toHaveLength(4);
+      const { retryAt } = connection();
+      return retryAt ?? expect.fail("The next attempt is not planned yet");
+    }, soon);
     client.nudge();
     await online();
+    expect(handshakes[4]).toBeLessThan(retryAt);
+  });
+
+  it("waits for its turn also when it is nudged, and then no longer", async () => {
+    const retryAfterMs = 1_500;
+    refusals = [{ code: "rate_limited", message: "Come back in turn.", retryAfterMs }];
+    client.connect();
+    await vi.waitFor(() => expect(connection().retryAt).not.toBeNull(), soon);
+    const { retryAt } = connection();
+    for (let times = 0; times < 5; times += 1) client.nudge();
+    expect(connection().retryAt).toBeLessThanOrEqual(retryAt ?? 0);
+    await online();
+    expect(handshakes).toHaveLength(2);
+    expect((handshakes[1] ?? 0) - (handshakes[0] ?? 0)).toBeGreaterThanOrEqual(retryAfterMs);
   });
 
   it.each([

@@ -37,7 +37,7 @@ export interface ConnectionHandlers {
 
 export interface Connection {
   connect(): void;
-  /** The network or the page came back: do not wait for the next attempt. */
+  /** The network or the page came back: do not wait for the next attempt, unless the server asked for that. */
   nudge(): void;
   /** The connection is not to be trusted: take a new one. */
   renew(): void;
@@ -76,6 +76,8 @@ export function createConnection(
   let unanswered = 0;
   let answers = 0;
   let attempt = 0;
+  /** When the server's own turn for the next attempt comes, in milliseconds since 1970. */
+  let notBefore = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let openTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -118,8 +120,13 @@ export function createConnection(
   function retryLater(atLeastMs = 0) {
     clearTimeout(openTimer);
     if (!wanted || retryTimer !== undefined) return;
-    const wait = Math.max(atLeastMs, backoffMs(attempt, reconnect));
+    notBefore = Date.now() + atLeastMs;
+    openIn(Math.max(atLeastMs, backoffMs(attempt, reconnect)));
     attempt += 1;
+  }
+
+  function openIn(wait: number) {
+    clearTimeout(retryTimer);
     retryTimer = setTimeout(open, wait);
     if (polling.isActive && isOnline()) return;
     store.dispatch(connectionLost({ at: Date.now(), retryAt: Date.now() + wait }));
@@ -217,7 +224,11 @@ export function createConnection(
     nudge() {
       if (!wanted) return;
       attempt = 0;
-      if (retryTimer !== undefined) open();
+      if (retryTimer === undefined) return;
+      // Each who came back was given a turn of their own; a page that is looked at again would take another's.
+      const wait = notBefore - Date.now();
+      if (wait > 0) openIn(wait);
+      else open();
     },
     renew,
     end,

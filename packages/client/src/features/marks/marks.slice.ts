@@ -1,5 +1,6 @@
-import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import { createSlice, freeze, type PayloadAction } from "@reduxjs/toolkit";
 import type { Mark, MarksChange, RoomMarks } from "@parley/shared/contracts/marks";
+import { plainOf } from "../../plain-of";
 import { epochChanged, roomChangesApplied, roomLeft, roomReset } from "../rooms/room-actions";
 import { marksHeard } from "./mark-actions";
 
@@ -30,9 +31,9 @@ const further = (mine: Mark | undefined, mark: Mark): Mark =>
       };
 
 function takeMarks(room: MarksOfRoom, { marks, head }: Pick<RoomMarks, "marks" | "head">, isWhole: boolean) {
-  const before = room.byUserId;
+  const before = plainOf(room.byUserId);
   const taken = byId(marks.map((mark) => further(before[mark.userId], mark)));
-  room.byUserId = isWhole ? taken : { ...before, ...taken };
+  room.byUserId = freeze(isWhole ? taken : { ...before, ...taken }, true);
   room.head = head;
 }
 
@@ -72,13 +73,16 @@ export const marksSlice = createSlice({
       .addCase(roomChangesApplied, (state, { payload: { changes } }) => {
         const room = state[changes.roomId];
         if (!room) return;
+        const byUserId = { ...plainOf(room.byUserId) };
         for (const { authorId, seq, system } of changes.messages) {
-          const mark = room.byUserId[authorId];
+          const mark = byUserId[authorId];
           if (!mark || system !== null) continue;
-          mark.readSeq = Math.max(mark.readSeq, seq);
-          mark.deliveredSeq = Math.max(mark.deliveredSeq, seq);
+          const readSeq = Math.max(mark.readSeq, seq);
+          const deliveredSeq = Math.max(mark.deliveredSeq, seq);
+          byUserId[authorId] = { ...mark, readSeq, deliveredSeq };
         }
-        for (const { userId, left } of changes.members) if (left) delete room.byUserId[userId];
+        for (const { userId, left } of changes.members) if (left) delete byUserId[userId];
+        room.byUserId = freeze(byUserId, true);
       })
       .addCase(roomLeft, (state, { payload: { roomId } }) => {
         delete state[roomId];

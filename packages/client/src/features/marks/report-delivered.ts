@@ -1,6 +1,7 @@
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { isPassing } from "../../passing-errors";
 import type { RoomEntry } from "../rooms/rooms.slice";
 
 export interface DeliveryReports {
@@ -63,6 +64,10 @@ export function reportDelivered({ store, emit, isOnline }: ClientContext): Deliv
       if (result.ok) {
         attempt = 0;
         for (const { roomId, seq } of marks) reported.set(roomId, seq);
+      } else if (!isPassing(result.error)) {
+        // It is meant for whoever asks, as with a token that may only read, and not for these marks: the next would get it too.
+        stop();
+        return;
       } else wait = Math.max(intervalMs, retryWaitMs(result.error, attempt++, retry));
     }
     // Not before the next one may go.
@@ -73,13 +78,13 @@ export function reportDelivered({ store, emit, isOnline }: ClientContext): Deliv
     }, wait);
   }
 
+  function stop() {
+    stopped = true;
+    clearTimeout(timer);
+    unsubscribe();
+  }
+
   const unsubscribe = store.subscribe(look);
   look();
-  return {
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      unsubscribe();
-    },
-  };
+  return { stop };
 }

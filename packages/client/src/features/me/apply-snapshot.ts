@@ -54,12 +54,11 @@ function dropLeftRooms(store: ParleyStore, snapshot: PersonSnapshot, heldThen: H
   }
 }
 
-/** Rooms of which something is loaded that only their changes keep up to date. */
-function heldRoomIdsOf({ messages, members, pins }: RootState): string[] {
+/** Rooms of this copy of which something is loaded that only their changes keep up to date. */
+function heldRoomIdsOf({ rooms, messages, members, pins }: RootState): string[] {
   const withMessages = Object.entries(messages).filter(
     ([, history]) => history.window !== null || Object.keys(history.requests).length > 0,
   );
-  return [
-    ...new Set([...withMessages.map(([roomId]) => roomId), ...Object.keys(members), ...Object.keys(pins)]),
-  ];
+  const loaded = [...withMessages.map(([roomId]) => roomId), ...Object.keys(members), ...Object.keys(pins)];
+  return [...new Set(loaded)].filter((roomId) => rooms.byId[roomId] !== undefined);
 }

@@ -69,8 +69,13 @@ export async function loadNewer(client: ParleyClient, roomId: string): Promise<v
 
 /** Shows the messages around a seq; loads them unless they are there. */
 export async function jumpTo(client: ParleyClient, roomId: string, seq: number): Promise<void> {
-  const window = historyOf(client, roomId)?.window;
-  if (window && seq >= window.from && seq <= lastLoadedSeq(window)) return;
+  const history = historyOf(client, roomId);
+  if (history?.window) {
+    const { window, firstSeq } = history;
+    // Views leave the oldest one out until what comes before it is there: how it looks depends on that.
+    const shownFrom = window.from <= firstSeq ? window.from : window.from + 1;
+    if (seq >= shownFrom && seq <= lastLoadedSeq(window)) return;
+  }
   await loadPage(client, roomId, "replace", { around: seq });
 }
 

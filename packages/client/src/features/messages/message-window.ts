@@ -1,3 +1,4 @@
+import { freeze } from "@reduxjs/toolkit";
 import type { Message, MessagePage } from "@parley/shared/contracts/messages";
 
 /**
@@ -61,7 +62,8 @@ function closeUp(window: MessageWindow, rows: Message[], ahead: Map<number, Mess
     rows.push(row);
     ahead.delete(seq);
   }
-  return { ...window, rows, ahead: [...ahead.values()].sort((a, b) => a.seq - b.seq) };
+  // What is frozen already, the store does not go through row by row.
+  return { ...window, rows: freeze(rows), ahead: [...ahead.values()].sort((a, b) => a.seq - b.seq) };
 }
 
 /** Joins a page that touches the window; another one has been overtaken and changes nothing. */

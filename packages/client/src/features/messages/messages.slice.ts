@@ -1,6 +1,7 @@
-import { createSlice, original, type Draft } from "@reduxjs/toolkit";
+import { createSlice, type Draft } from "@reduxjs/toolkit";
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { Message } from "@parley/shared/contracts/messages";
+import { plainOf } from "../../plain-of";
 import {
   epochChanged,
   roomChangesApplied,
@@ -70,8 +71,8 @@ function changeHistory(
 ) {
   const history = state[roomId];
   if (!history) return;
-  const before = original(history) ?? history;
-  const after = change(before as RoomHistory);
+  const before = plainOf<RoomHistory>(history);
+  const after = change(before);
   if (after !== before) state[roomId] = after as Draft<RoomHistory>;
 }
 

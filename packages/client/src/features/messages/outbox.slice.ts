@@ -1,5 +1,6 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ErrorBody } from "@parley/shared/contracts/common";
+import { plainOf } from "../../plain-of";
 import { roomChangesApplied } from "../rooms/room-actions";
 import { messageStored } from "./message-actions";
 
@@ -31,10 +32,12 @@ export interface OutboxState {
 
 const initialState: OutboxState = { items: [] };
 
-const find = (state: OutboxState, clientId: string) => state.items.find((item) => item.clientId === clientId);
+const find = (state: OutboxState, clientId: string) =>
+  state.items[plainOf(state).items.findIndex((item) => item.clientId === clientId)];
 
 function remove(state: OutboxState, isStored: (item: OutgoingMessage) => boolean) {
-  if (state.items.some(isStored)) state.items = state.items.filter((item) => !isStored(item));
+  const { items } = plainOf(state);
+  if (items.some(isStored)) state.items = items.filter((item) => !isStored(item));
 }
 
 // What was stored is not to be trusted in its types.
@@ -53,7 +56,7 @@ export const outboxSlice = createSlice({
   reducers: {
     sendQueued: (state, { payload }: PayloadAction<OutgoingMessage>) => {
       if (find(state, payload.clientId)) return;
-      state.items.push({ ...payload, position: Math.max(0, ...state.items.map(positionOf)) + 1 });
+      state.items.push({ ...payload, position: Math.max(0, ...plainOf(state).items.map(positionOf)) + 1 });
     },
     sendStarted: (state, { payload: clientId }: PayloadAction<string>) => {
       const item = find(state, clientId);
@@ -109,10 +112,11 @@ export const outboxSlice = createSlice({
       .addCase(messageStored, (state, { payload: { authorId, clientId } }) => {
         remove(state, (item) => item.clientId === clientId && item.authorId === authorId);
       })
-      .addCase(roomChangesApplied, (state, { payload: { changes } }) => {
-        if (state.items.length === 0) return;
-        const stored = new Set(changes.messages.map(({ authorId, clientId }) => authorId + clientId));
-        remove(state, (item) => stored.has(item.authorId + item.clientId));
+      .addCase(roomChangesApplied, (state, { payload: { changes, myId } }) => {
+        const mine = changes.messages.filter(({ authorId }) => authorId === myId);
+        const stored = new Set(mine.map(({ clientId }) => clientId));
+        if (stored.size > 0)
+          remove(state, ({ authorId, clientId }) => authorId === myId && stored.has(clientId));
       });
   },
 });

@@ -1,10 +1,11 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { Message } from "@parley/shared/contracts/messages";
 import { epochChanged, roomChangesApplied, roomLeft, roomReset } from "../rooms/room-actions";
-import { messageChanged } from "./message-actions";
+import { snapshotApplied } from "../me/person-actions";
+import { messageChanged, pageLoaded } from "./message-actions";
 
 /**
- * Messages that others answer, by room and id, wherever in the history they stand. Null where the room holds none with
+ * Messages that are followed by themselves, as those that others answer are: by room and id, wherever in the history they stand. Null where the room holds none with
  * this id any more; absent until asked for with `ensureQuotes`.
  */
 export type QuotesState = Record<string, Record<string, Message | null>>;
@@ -41,6 +42,14 @@ export const quotesSlice = createSlice({
       .addCase(messageChanged, (state, { payload }) => {
         takeNewer(state, payload);
       })
+      .addCase(pageLoaded, (state, { payload: { page } }) => {
+        for (const message of page.messages) takeNewer(state, message);
+      })
+      .addCase(snapshotApplied, (state, { payload: { snapshot, heldRoomIds } }) => {
+        const held = new Set(heldRoomIds);
+        // Their cursors go to the head: what happened to a quoted message until then never comes.
+        for (const { room } of snapshot.rooms) if (!held.has(room.id)) delete state[room.id];
+      })
       .addCase(roomReset, (state, { payload: { room } }) => {
         delete state[room.id];
       })
@@ -58,3 +67,11 @@ export const selectQuote =
   (roomId: string, messageId: string) =>
   (state: { quotes: QuotesState }): Message | null | undefined =>
     state.quotes[roomId]?.[messageId];
+
+/** The message as it is by now: null once it was deleted or the room holds it no more, undefined until it is known. */
+export const selectLiveMessage =
+  (roomId: string, messageId: string) =>
+  (state: { quotes: QuotesState }): Message | null | undefined => {
+    const message = selectQuote(roomId, messageId)(state);
+    return message && message.deletedAt !== null ? null : message;
+  };

@@ -21,14 +21,20 @@ export async function unpinMessage(
 }
 
 /** Loads a room's pins; from then on the list follows the room's changes, until `pinsClosed`. */
-export async function listPins({ store, call, catchUp }: ParleyClient, roomId: string): Promise<void> {
+export async function listPins(client: ParleyClient, roomId: string): Promise<void> {
+  const { store, call, catchUp, retries } = client;
+  const load = `pins of ${roomId}`;
   if (store.getState().pins[roomId]?.status === "loading") return;
   store.dispatch(pinsRequested(roomId));
   const result = await call("message:list-pins", { roomId });
   if (!result.ok) {
     store.dispatch(pinsFailed({ roomId, error: result.error }));
+    retries.failed(load, result.error, () => {
+      if (store.getState().pins[roomId]?.status === "failed") void listPins(client, roomId);
+    });
     return;
   }
+  retries.loaded(load);
   const entry = store.getState().rooms.byId[roomId];
   // Of before a restore, or of after one that the snapshot has yet to tell.
   const isOther = entry !== undefined && entry.epoch !== result.data.epoch;

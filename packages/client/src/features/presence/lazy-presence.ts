@@ -19,11 +19,11 @@ export function createLazyPresence(load: () => Promise<PresenceLink>): PresenceL
   }
 
   return {
-    watch(userIds) {
+    watch(userIds, options) {
       let isOver = false;
       let end: (() => void) | undefined;
       void get().then((loaded) => {
-        if (!isOver) end = loaded?.watch(userIds);
+        if (!isOver) end = loaded?.watch(userIds, options);
       });
       return () => {
         isOver = true;

@@ -6,11 +6,11 @@ import { presenceLoaded } from "./presence.slice";
 
 export interface PresenceLink {
   /**
-   * Follows how present these people are, in `selectPresence`. Of more than `limits.watchedPeople` those who were asked for
-   * last are followed.
+   * Follows how present these people are, in `selectPresence`. Of more than `limits.watchedPeople` those who are on screen
+   * are followed first, then those who were asked for last.
    * @returns what ends it
    */
-  watch(userIds: readonly string[]): () => void;
+  watch(userIds: readonly string[], options?: { onScreen?: boolean }): () => void;
   /** Whether somebody is at this device; a client is active until it says otherwise. */
   setActivity(activity: Activity): void;
   /** A connection opened, which knows nothing yet. */
@@ -29,12 +29,17 @@ const pollMs = 10_000;
 /** Before a list that could not be looked up is sent again, in milliseconds. */
 const retryMs = 3_000;
 
+interface Wish {
+  userIds: readonly string[];
+  onScreen: boolean;
+}
+
 export function createPresenceLink({
   store,
   emit,
   isOnline,
 }: Pick<ClientContext, "store" | "emit" | "isOnline">): PresenceLink {
-  const wishes = new Set<readonly string[]>();
+  const wishes = new Set<Wish>();
   let activity: Activity = "active";
   /** What this connection follows. */
   let followed: string | null = null;
@@ -43,7 +48,13 @@ export function createPresenceLink({
   let polledAt = 0;
   let stopped = false;
 
-  const wanted = () => [...new Set([...wishes].reverse().flat())].slice(0, limits.watchedPeople).join(",");
+  function wanted(): string {
+    const newestFirst = [...wishes].reverse();
+    const inOrder = newestFirst.toSorted((a, b) => Number(b.onScreen) - Number(a.onScreen));
+    const ids = new Set(inOrder.flatMap(({ userIds }) => userIds));
+    // Sorted, because the same people in another order are no other wish.
+    return [...ids].slice(0, limits.watchedPeople).sort().join(",");
+  }
 
   function schedule(atLeastMs = 0) {
     if (stopped) return;
@@ -86,8 +97,8 @@ export function createPresenceLink({
   }
 
   return {
-    watch(userIds) {
-      const wish = [...userIds];
+    watch(userIds, { onScreen = false } = {}) {
+      const wish = { userIds: [...userIds], onScreen };
       wishes.add(wish);
       schedule();
       return () => {

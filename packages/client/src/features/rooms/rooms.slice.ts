@@ -1,9 +1,10 @@
-import { createSlice } from "@reduxjs/toolkit";
+import { createSlice, freeze, type Draft } from "@reduxjs/toolkit";
 import type { Message } from "@parley/shared/contracts/messages";
 import type { RoomNotifications } from "@parley/shared/contracts/notifications";
 import type { Room, RoomRole } from "@parley/shared/contracts/rooms";
 import type { MyRoom, PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
 import { defaultRoomNotifications } from "@parley/shared/default-notifications";
+import { plainOf } from "../../plain-of";
 import { readStateLearned } from "../marks/mark-actions";
 import { readsApplied, snapshotApplied } from "../me/person-actions";
 import { mutesEnded } from "../notifications/end-mutes";
@@ -58,6 +59,8 @@ export interface Membership extends Counts {
 export interface RoomEntry {
   room: Room;
   lastSeq: number;
+  /** Of a direct room, of its newest message; null of every other one, and until that is known. */
+  lastMessageAt: string | null;
   /** Null in a public room that I only look at. */
   membership: Membership | null;
   epoch: string;
@@ -120,6 +123,7 @@ function enterRoom(server: ServerRoom): RoomEntry {
   return {
     room,
     lastSeq,
+    lastMessageAt: null,
     membership:
       membership === null
         ? null
@@ -156,6 +160,7 @@ function restartRoom(entry: RoomEntry | undefined, server: ServerRoom): RoomEntr
   if (entry === undefined || entry.epoch !== server.epoch) return fresh;
   return {
     ...fresh,
+    lastMessageAt: entry.lastMessageAt,
     knownHead: Math.max(fresh.knownHead, entry.knownHead),
     membership: server.membership && updateMembership(entry.membership, server, server.membership),
   };
@@ -187,7 +192,7 @@ function takeRoom(state: RoomsState, server: ServerRoom, isHeld: boolean) {
 }
 
 const serverRoomOf = (
-  { room, head, lastSeq, ...membership }: MyRoom,
+  { room, head, lastSeq, lastMessageAt: _, ...membership }: MyRoom,
   { epoch, head: personRev }: PersonSnapshot,
 ): ServerRoom => ({
   room,
@@ -202,37 +207,53 @@ function countRow(unread: Unread, { seq, rev, authorId, deletedAt }: Message, my
   return deletedAt === null ? countMessage(unread, seq) : uncountMessage(unread, { seq, rev });
 }
 
-function takeChanges(entry: RoomEntry, changes: RoomChanges, { myId, blocked }: Reader) {
-  const { since, head } = changes;
-  if (changes.room !== null && changes.room.rev > entry.room.rev) entry.room = changes.room;
-  for (const message of [...changes.messages].sort((a, b) => a.seq - b.seq)) {
-    entry.lastSeq = Math.max(entry.lastSeq, message.seq);
-    if (entry.membership === null || message.system !== null || blocked.includes(message.authorId)) continue;
-    entry.membership = { ...entry.membership, ...countRow(entry.membership, message, myId) };
-  }
-  if (entry.membership !== null) {
-    const { mentions } = entry.membership;
-    entry.membership = clearMentions({
-      ...entry.membership,
-      mentions: takeMentions(
-        mentions,
-        changes.messages.filter(({ authorId }) => !blocked.includes(authorId)),
-        myId,
-      ),
-    });
-  }
-  for (const member of changes.members) {
-    const mine = entry.membership;
-    if (mine === null || member.userId !== myId || member.left || member.rev <= mine.rev) continue;
-    mine.role = member.role;
-    mine.rev = member.rev;
-  }
-  entry.cursor = Math.max(entry.cursor, head);
-  entry.knownHead = Math.max(entry.knownHead, changes.more ? head + 1 : head);
-  if (entry.debt !== null && since <= entry.debt && head > entry.debt) {
-    entry.debt = head < entry.cursor ? head : null;
-  }
+/** The later of what is known and what came in. */
+function lastMessageOf({ room, lastMessageAt }: RoomEntry, times: readonly (string | null)[]): string | null {
+  if (room.kind !== "direct") return null;
+  return times.reduce((last, at) => (at !== null && (last === null || at > last) ? at : last), lastMessageAt);
 }
+
+function takeChanges(entry: RoomEntry, changes: RoomChanges, reader: Reader): RoomEntry {
+  const { room, messages, since, head, more } = changes;
+  const cursor = Math.max(entry.cursor, head);
+  const coversDebt = entry.debt !== null && since <= entry.debt && head > entry.debt;
+  return {
+    ...entry,
+    room: room !== null && room.rev > entry.room.rev ? room : entry.room,
+    lastSeq: messages.reduce((last, { seq }) => Math.max(last, seq), entry.lastSeq),
+    lastMessageAt: lastMessageOf(
+      entry,
+      messages.map(({ createdAt }) => createdAt),
+    ),
+    membership: entry.membership && changeMembership(entry.membership, changes, reader),
+    cursor,
+    knownHead: Math.max(entry.knownHead, more ? head + 1 : head),
+    debt: coversDebt ? (head < cursor ? head : null) : entry.debt,
+  };
+}
+
+function changeMembership(
+  mine: Membership,
+  { messages, members }: RoomChanges,
+  { myId, blocked }: Reader,
+): Membership {
+  const rows = messages.filter(({ authorId }) => !blocked.includes(authorId));
+  let unread: Unread = mine;
+  for (const row of rows.toSorted((a, b) => a.seq - b.seq))
+    if (row.system === null) unread = countRow(unread, row, myId);
+  const counted = clearMentions({ ...mine, ...unread, mentions: takeMentions(mine.mentions, rows, myId) });
+  const newest = members.findLast(({ userId, left, rev }) => userId === myId && !left && rev > mine.rev);
+  return newest ? { ...counted, role: newest.role, rev: newest.rev } : counted;
+}
+
+/** Works on the plain state, and leaves nothing of it to be gone through: as drafts its lists cost more than the change. */
+function changeEntry(state: Draft<RoomsState>, roomId: string, change: (entry: RoomEntry) => RoomEntry) {
+  const entry = state.byId[roomId];
+  if (entry) state.byId[roomId] = freeze(change(plainOf(entry)), true);
+}
+
+const withMine = (change: (mine: Membership) => Membership) => (entry: RoomEntry) =>
+  entry.membership ? { ...entry, membership: change(entry.membership) } : entry;
 
 export const roomsSlice = createSlice({
   name: "rooms",
@@ -244,8 +265,10 @@ export const roomsSlice = createSlice({
         const held = new Set(heldRoomIds);
         for (const mine of snapshot.rooms) {
           takeRoom(state, serverRoomOf(mine, snapshot), held.has(mine.room.id));
-          const membership = state.byId[mine.room.id]?.membership;
-          if (!membership) continue;
+          const entry = state.byId[mine.room.id];
+          if (!entry?.membership) continue;
+          const { membership } = entry;
+          entry.lastMessageAt = lastMessageOf(entry, [mine.lastMessageAt]);
           membership.hiddenSeq = mine.hiddenSeq;
           membership.notifications = mine.notifications;
         }
@@ -258,25 +281,28 @@ export const roomsSlice = createSlice({
         }
       })
       .addCase(readsApplied, (state, { payload }) => {
-        for (const { roomId, ...count } of payload.reads) {
-          const membership = state.byId[roomId]?.membership;
-          if (membership)
-            Object.assign(membership, takeCounts(membership, { ...count, personRev: payload.head }));
-        }
+        for (const { roomId, ...count } of payload.reads)
+          changeEntry(
+            state,
+            roomId,
+            withMine((mine) => takeCounts(mine, { ...count, personRev: payload.head })),
+          );
       })
       .addCase(readStateLearned, (state, { payload: { state: count, readSeq } }) => {
-        const membership = state.byId[count.roomId]?.membership;
-        if (!membership) return;
-        if (readSeq !== undefined) Object.assign(membership, settleRead(membership, readSeq));
-        Object.assign(membership, takeCounts(membership, count));
+        changeEntry(
+          state,
+          count.roomId,
+          withMine((mine) =>
+            takeCounts(readSeq === undefined ? mine : { ...mine, ...settleRead(mine, readSeq) }, count),
+          ),
+        );
       })
       .addCase(readMarked, (state, { payload }) => {
-        const membership = state.byId[payload.roomId]?.membership;
-        if (membership)
-          Object.assign(
-            membership,
-            clearMentions({ ...membership, ...readUpTo(membership, payload.readSeq) }),
-          );
+        changeEntry(
+          state,
+          payload.roomId,
+          withMine((mine) => clearMentions({ ...mine, ...readUpTo(mine, payload.readSeq) })),
+        );
       })
       .addCase(roomViewLoaded, (state, { payload }) => {
         takeRoom(state, payload, true);
@@ -292,8 +318,7 @@ export const roomsSlice = createSlice({
           entry.knownHead = entry.cursor;
       })
       .addCase(roomChangesApplied, (state, { payload }) => {
-        const entry = state.byId[payload.changes.roomId];
-        if (entry) takeChanges(entry, payload.changes, payload);
+        changeEntry(state, payload.changes.roomId, (entry) => takeChanges(entry, payload.changes, payload));
       })
       .addCase(pageLoaded, (state, { payload: { page } }) => {
         const entry = state.byId[page.roomId];
@@ -313,13 +338,13 @@ export const roomsSlice = createSlice({
         const entry = state.byId[room.id];
         if (entry && room.rev > entry.room.rev) entry.room = room;
       })
-      .addCase(messageStored, (state, { payload: { roomId, seq } }) => {
-        const entry = state.byId[roomId];
-        if (!entry) return;
-        entry.lastSeq = Math.max(entry.lastSeq, seq);
-        const { membership } = entry;
-        if (membership)
-          Object.assign(membership, clearMentions({ ...membership, ...readBySending(membership, seq) }));
+      .addCase(messageStored, (state, { payload: { roomId, seq, createdAt } }) => {
+        const readBefore = withMine((mine) => clearMentions({ ...mine, ...readBySending(mine, seq) }));
+        changeEntry(state, roomId, (entry) => ({
+          ...readBefore(entry),
+          lastSeq: Math.max(entry.lastSeq, seq),
+          lastMessageAt: lastMessageOf(entry, [createdAt]),
+        }));
       })
       .addCase(epochChanged, () => initialState);
   },

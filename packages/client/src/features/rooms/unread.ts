@@ -1,3 +1,5 @@
+import { freeze } from "@reduxjs/toolkit";
+
 /**
  * How many messages I have not read. The server's count is the truth as of one moment; what came after
  * that is counted here, each message once, whatever order a count and a message arrive in.
@@ -162,9 +164,12 @@ const isDeleted = ({ deleted }: Unread, seq: number) => deleted.some((each) => e
 /** A message that counts came in. */
 export function countMessage(unread: Unread, seq: number): Unread {
   if (seq <= unread.baseSeq || seq <= unread.mark) return unread;
-  if (unread.later.includes(seq) || isDeleted(unread, seq)) return unread;
-  const later = [...unread.later, seq].sort((a, b) => a - b);
-  if (later.length <= laterLimit) return sum({ ...unread, later });
+  const isNewest = seq > (unread.later.at(-1) ?? 0);
+  if ((!isNewest && unread.later.includes(seq)) || isDeleted(unread, seq)) return unread;
+  const later = [...unread.later, seq];
+  if (!isNewest) later.sort((a, b) => a - b);
+  // What is frozen already, the store does not go through number by number.
+  if (later.length <= laterLimit) return sum({ ...unread, later: freeze(later) });
   const folded = later.splice(0, laterLimit / 2);
   return sum({
     ...unread,

@@ -19,7 +19,8 @@ function read(data) {
 }
 
 async function take(payload) {
-  if (payload?.type === "read") return closeRead(payload);
+  if (payload?.type === "read") return closeUpTo(payload.roomId, payload.readSeq);
+  if (payload?.type === "deleted") return closeUpTo(payload.roomId, payload.seq, payload.seq);
   const { title = "Parley", body = "There is something new.", tag = "parley", path = "/" } = payload ?? {};
   const { roomId = null, seq = 0 } = payload ?? {};
   // Always one: browsers take the permission away from who is pushed to and shows nothing.
@@ -33,10 +34,10 @@ async function take(payload) {
   });
 }
 
-async function closeRead({ roomId, readSeq }) {
+async function closeUpTo(roomId, seq, fromSeq = 0) {
   for (const notification of await self.registration.getNotifications()) {
     const { data } = notification;
-    if (data?.roomId === roomId && data.seq <= readSeq) notification.close();
+    if (data?.roomId === roomId && data.seq >= fromSeq && data.seq <= seq) notification.close();
   }
 }
 

@@ -13,7 +13,7 @@ afterEach(() => localStorage.clear());
 const roomId = newId();
 
 function writeAll(userId: string) {
-  keepDraft(userId, roomId, { text: "a thought for @Ben", names: { Ben: userId } });
+  keepDraft(userId, roomId, { text: "a thought for @Ben", names: { Ben: userId }, about: newId() });
   rememberRecentRoom(userId, roomId);
   rememberRecentEmoji(userId, "🎉");
   keepSkinTone(userId, 3);
@@ -26,12 +26,12 @@ test("all that is kept of a person is forgotten, and nothing of another's or of 
   rememberRoom(roomId);
   // As an older version kept what was not sent.
   localStorage.setItem(`parley:outbox:${ana}:1`, "{}");
-  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(6);
+  expect(Object.keys(localStorage).filter((key) => key.includes(ana))).toHaveLength(7);
 
   forgetPerson(ana);
   const kept = Object.keys(localStorage);
   expect(kept.filter((key) => key.includes(ana))).toEqual([]);
-  expect(kept.filter((key) => key.includes(ben))).toHaveLength(5);
+  expect(kept.filter((key) => key.includes(ben))).toHaveLength(6);
   expect(kept).toContain("parley:enter-key");
   expect(document.cookie).not.toContain(lastRoomCookie);
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Provider } from "react-redux";
 import { createClient, type ParleyClient } from "@parley/client/create-client";
 import type { RoomView } from "@parley/shared/contracts/rooms";
+import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Me } from "@parley/shared/contracts/users";
 import { defaultNotifications } from "@parley/shared/default-notifications";
 import { newId } from "@parley/shared/id";
@@ -25,7 +26,10 @@ export const testMe: Me = {
 };
 
 /** The real client with these rooms in its store, as a server component would have read them; not connected. */
-export function testClient(rooms: readonly RoomView[] = []): ParleyClient {
+export function testClient(
+  rooms: readonly RoomView[] = [],
+  { blocked = [] }: Partial<Pick<PersonSnapshot, "blocked">> = {},
+): ParleyClient {
   const epoch = rooms[0]?.epoch ?? newId();
   return createClient({
     url: "",
@@ -42,7 +46,7 @@ export function testClient(rooms: readonly RoomView[] = []): ParleyClient {
         notifications: defaultNotifications,
         presence: "auto",
         rooms: [],
-        blocked: [],
+        blocked,
       },
       rooms: rooms.map((view) => ({ ...view, epoch })),
     },

@@ -33,5 +33,5 @@ export function roomEntry(
     deleted: [],
   };
   const membership = role === null ? null : { ...counts, role, rev: 1, hiddenSeq: null, notifications };
-  return { room, epoch, lastSeq, membership, cursor: head, knownHead: head, debt: null };
+  return { room, epoch, lastSeq, lastMessageAt: null, membership, cursor: head, knownHead: head, debt: null };
 }

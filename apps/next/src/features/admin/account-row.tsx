@@ -9,16 +9,20 @@ import type { AccountAct } from "./account-acts";
 import { AccountMenu } from "./account-menu";
 import { accountName } from "./account-name";
 import { strings } from "./people.strings";
+import { useCurrentAccount } from "./use-current-account";
 
 interface AccountRowProps {
+  /** As it was listed. */
   account: Account;
   isMe: boolean;
-  onAct: (act: AccountAct) => void;
+  onAct: (account: Account, act: AccountAct) => void;
 }
 
 /** Who it is, what they are here, and where they are signed in. */
-export function AccountRow({ account, isMe, onAct }: AccountRowProps) {
+export function AccountRow({ account: listed, isMe, onAct }: AccountRowProps) {
+  const account = useCurrentAccount(listed);
   const { displayName, email } = account;
+  if (account.deleted) return null;
   return (
     <li className="flex items-center gap-3 py-3 ps-4 pe-3">
       <Avatar id={account.id} name={accountName(account)} image={account.image} />
@@ -42,7 +46,7 @@ export function AccountRow({ account, isMe, onAct }: AccountRowProps) {
         </div>
         <Activity account={account} />
       </div>
-      <AccountMenu account={account} isMe={isMe} onAct={onAct} />
+      <AccountMenu account={account} isMe={isMe} onAct={(act) => onAct(account, act)} />
     </li>
   );
 }

@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { usersLoaded } from "@parley/client/features/users/users.slice";
 import {
   DeactivateUser,
   ListAccounts,
   SetUserRole,
   SignOutUser,
+  UnbanUser,
   type Account,
 } from "@parley/shared/contracts/users";
 import { newId } from "@parley/shared/id";
@@ -48,12 +50,14 @@ const userOf = ({ email: _e, createdAt: _c, lastActiveAt: _l, sessions: _s, toke
   user;
 
 function show(...accounts: Account[]) {
+  const client = testClient();
   answerApi(ListAccounts, () => ({ data: { accounts, next: null } }));
   render(
-    <InWorkspace client={testClient()}>
+    <InWorkspace client={client}>
       <PeopleScreen />
     </InWorkspace>,
   );
+  return client;
 }
 
 async function choose(name: string, act: keyof typeof strings.acts) {
@@ -127,6 +131,25 @@ test("an act asks first, and the row is then as the server answered", async () =
 
   await confirm(await choose("Bob Marsh", "deactivate"), "deactivate");
   await waitFor(() => expect(row()).toContain(profile.deactivated));
+});
+
+test("what others change meanwhile shows in the list at once, and what is older does not", async () => {
+  const bob = account({ rev: 5 });
+  const { store } = show(bob);
+  await screen.findByText("Bob Marsh");
+  act(() => void store.dispatch(usersLoaded([{ ...userOf(bob), rev: 4, displayName: "Rob" }])));
+  expect(row()).toContain("Bob Marsh");
+  act(() => void store.dispatch(usersLoaded([{ ...userOf(bob), rev: 6, displayName: "Robert Marsh" }])));
+  expect(row()).toContain("Robert Marsh");
+  expect(row()).toContain("2 sessions");
+  act(() => void store.dispatch(usersLoaded([{ ...userOf(bob), rev: 7, banned: true }])));
+  expect(row()).toContain(profile.banned);
+  expect(row()).not.toContain("session");
+
+  answerApi(UnbanUser, () => ({ data: { ...userOf(bob), rev: 8 } }));
+  await confirm(await choose("Bob Marsh", "unban"), "unban");
+  await waitFor(() => expect(row()).not.toContain(profile.banned));
+  expect(row()).not.toContain("session");
 });
 
 test("a refusal is told in the dialog, which stays", async () => {

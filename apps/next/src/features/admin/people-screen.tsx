@@ -61,7 +61,7 @@ export function PeopleScreen() {
             key={account.id}
             account={account}
             isMe={account.id === myId}
-            onAct={(act) => afterMenu(() => setAsked({ account, act }))}
+            onAct={(current, act) => afterMenu(() => setAsked({ account: current, act }))}
           />
         )}
       </PagedList>

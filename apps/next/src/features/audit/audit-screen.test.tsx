@@ -51,6 +51,44 @@ test("pages follow one another, and a person narrows the list and the download d
   expect(link.getAttribute("href")).toBe(`/api/audit.csv?actorId=${testMe.id}`);
 });
 
+test("whom something was decided about narrows the list down to what was done to them", async () => {
+  const targetId = newId();
+  const asked: unknown[] = [];
+  answerApi(ListUsers, () => ({ data: { users: [], next: null } }));
+  answerApi(ListAuditEntries, ({ limit: _, ...filter }) => {
+    asked.push(filter);
+    return { data: { entries: [entry({ act: "user:ban", targetId })], next: null } };
+  });
+  render(
+    <InWorkspace client={testClient()}>
+      <AuditScreen />
+    </InWorkspace>,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /^Only about/ }));
+  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ targetId }));
+  await userEvent.click(screen.getByRole("button", { name: /^About .* show all again$/ }));
+  await vi.waitFor(() => expect(asked.at(-1)).toEqual({}));
+});
+
+test("what the operator did is told as theirs, who are nobody of the workspace", async () => {
+  answerApi(ListUsers, () => ({ data: { users: [], next: null } }));
+  answerApi(ListAuditEntries, () => ({
+    data: {
+      entries: [
+        entry({ act: "operator:sign-in-link", actorId: null, credential: "operator", targetId: newId() }),
+      ],
+      next: null,
+    },
+  }));
+  render(
+    <InWorkspace client={testClient()}>
+      <AuditScreen />
+    </InWorkspace>,
+  );
+  expect(await screen.findByText(strings.operator)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^Only by/ })).toBeNull();
+});
+
 test("a failure is said, and asked about again", async () => {
   answerApi(ListAuditEntries, () => ({ error: { code: "unavailable", message: "Away." } }));
   render(

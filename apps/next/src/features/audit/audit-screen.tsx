@@ -28,14 +28,15 @@ function startOf(day: string, later = 0): string | undefined {
 }
 
 export function AuditScreen() {
-  const [picked, setPicked] = useState<Pick<AuditFilter, "actorId" | "act" | "roomId">>({});
+  const [picked, setPicked] = useState<Pick<AuditFilter, "actorId" | "targetId" | "act" | "roomId">>({});
   const [days, setDays] = useState({ from: "", until: "" });
   const from = startOf(days.from);
   const until = startOf(days.until, 1);
   const filter: AuditFilter = { ...picked, ...(from && { from }), ...(until && { until }) };
   const pages = useAudit(filter);
   const actor = useStore(selectUser(picked.actorId ?? ""));
-  const { actorId, roomId } = picked;
+  const target = useStore(selectUser(picked.targetId ?? ""));
+  const { actorId, targetId, roomId } = picked;
 
   const without = (name: keyof typeof picked) => () => setPicked(({ [name]: _, ...rest }) => rest);
   const download = (name: "audit:export-csv" | "audit:export-lines") =>
@@ -68,6 +69,12 @@ export function AuditScreen() {
         {actorId !== undefined && (
           <FilterChip text={strings.by(actor?.displayName ?? strings.someone)} onDrop={without("actorId")} />
         )}
+        {targetId !== undefined && (
+          <FilterChip
+            text={strings.about(target?.displayName ?? strings.someone)}
+            onDrop={without("targetId")}
+          />
+        )}
         {roomId !== undefined && (
           <FilterChip text={strings.inRoom(roomId.slice(-8))} onDrop={without("roomId")} />
         )}
@@ -84,7 +91,8 @@ export function AuditScreen() {
           <AuditRow
             key={entry.id}
             entry={entry}
-            onActor={() => setPicked({ ...picked, actorId: entry.actorId })}
+            onActor={() => entry.actorId !== null && setPicked({ ...picked, actorId: entry.actorId })}
+            onTarget={() => entry.targetId !== null && setPicked({ ...picked, targetId: entry.targetId })}
             onRoom={() => entry.roomId !== null && setPicked({ ...picked, roomId: entry.roomId })}
           />
         )}

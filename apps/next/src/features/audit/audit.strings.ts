@@ -11,6 +11,8 @@ export const strings = {
   until: "Up to and with",
   by: (name: string) => `By ${name}`,
   byPerson: (name: string) => `Only by ${name}`,
+  about: (name: string) => `About ${name}`,
+  aboutPerson: (name: string) => `Only about ${name}`,
   inRoom: (room: string) => `Room ${room}`,
   inThisRoom: (room: string) => `Only room ${room}`,
   allAgain: (filter: string) => `${filter}: show all again`,
@@ -27,6 +29,7 @@ export const strings = {
   },
   someone: "Someone",
   byToken: "by a program",
+  operator: "The operator, at the server",
   acts: {
     "user:ban": "Banned",
     "user:unban": "Unbanned",
@@ -49,6 +52,7 @@ export const strings = {
     "session:sign-out-others": "Signed out all other devices",
     "session:sign-out-everywhere": "Signed out everywhere",
     "me:delete": "Deleted the account",
+    "operator:sign-in-link": "Made a sign-in link for",
   } satisfies Record<AuditAct, string>,
 };
 

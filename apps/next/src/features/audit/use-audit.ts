@@ -6,6 +6,7 @@ import { usePages } from "@/ui/use-pages";
 
 export interface AuditFilter {
   actorId?: string;
+  targetId?: string;
   act?: AuditAct;
   roomId?: string;
   from?: string;

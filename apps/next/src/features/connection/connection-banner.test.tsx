@@ -97,6 +97,27 @@ test("says that it is the network, where the browser knows", () => {
   expect(shown()).toBe(strings.offline);
 });
 
+test("where changes are polled, it says so for as long as they are", () => {
+  const dispatch = open();
+  const polled = () => connectionOpened({ at: Date.now(), via: "polling" });
+  act(() => void dispatch(polled()));
+  after(60_000);
+  expect(shown()).toBe(strings.polling);
+  act(() => void dispatch(lost()));
+  after(1_400);
+  expect(shown()).toBe(strings.polling);
+  after(200);
+  expect(shown()).toContain(strings.reconnecting);
+  act(() => void dispatch(polled()));
+  after(50);
+  expect(shown()).toBe(strings.back);
+  after(5_000);
+  expect(shown()).toBe(strings.polling);
+  act(() => void dispatch(online()));
+  after(5_000);
+  expect(shown()).toBeNull();
+});
+
 test("a session that ended is another's to tell", () => {
   const dispatch = open();
   act(() => void dispatch(lost()));

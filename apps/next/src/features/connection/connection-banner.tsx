@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, CloudOff } from "lucide-react";
+import { Check, Clock, CloudOff } from "lucide-react";
 import { Banner } from "@/ui/banner";
 import { Button } from "@/ui/button";
 import { Spinner } from "@/ui/spinner";
@@ -13,12 +13,14 @@ const icons: Record<NonNullable<ConnectionNotice>, React.ReactNode> = {
   reconnecting: <Spinner />,
   offline: <CloudOff aria-hidden="true" />,
   back: <Check aria-hidden="true" />,
+  polling: <Clock aria-hidden="true" />,
 };
 const tones = {
   connecting: "neutral",
   reconnecting: "warning",
   offline: "warning",
   back: "success",
+  polling: "neutral",
 } as const;
 
 /** A quiet strip that says how the connection is, when that is worth knowing. Nothing written is at risk. */

@@ -4,8 +4,11 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { selectConnection } from "@parley/client/connection/connection.slice";
 import { useStore } from "../workspace-shell/use-client";
 
-/** What there is to say about the connection; null as long as all is well, or most likely is again soon. */
-export type ConnectionNotice = "connecting" | "reconnecting" | "offline" | "back" | null;
+/**
+ * What there is to say about the connection; null as long as all is well, or most likely is again soon. `polling`: it
+ * works, by asking again and again, because WebSockets are blocked.
+ */
+export type ConnectionNotice = "connecting" | "reconnecting" | "offline" | "back" | "polling" | null;
 
 /** Shorter interruptions are nobody's business: a server restarts, a lid closes. */
 const graceMs = 1_500;
@@ -21,7 +24,7 @@ function subscribeToNetwork(listener: () => void) {
 }
 
 export function useConnectionNotice(): ConnectionNotice {
-  const { status, since } = useStore(selectConnection);
+  const { status, via, since } = useStore(selectConnection);
   const hasNetwork = useSyncExternalStore(
     subscribeToNetwork,
     () => navigator.onLine,
@@ -47,9 +50,10 @@ export function useConnectionNotice(): ConnectionNotice {
     };
   }, [isTrouble, since]);
 
-  if (status === "ended" || told === null) return null;
-  if (!isTrouble) return told.what === "back" ? "back" : null;
-  if (told.what !== "trouble") return null;
+  if (status === "ended") return null;
+  const lasting = via === "polling" ? "polling" : null;
+  if (!isTrouble) return told?.what === "back" ? "back" : lasting;
+  if (told?.what !== "trouble") return lasting;
   if (!hasNetwork) return "offline";
   return status === "connecting" ? "connecting" : "reconnecting";
 }

@@ -2,27 +2,24 @@
 
 import { Plus } from "lucide-react";
 import { useEffect, type ComponentProps } from "react";
-import { partnerIn } from "@parley/client/features/direct/select-direct";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
 import { selectUsersById } from "@parley/client/features/users/users.slice";
 import { IconButton } from "@/ui/icon-button";
-import { useWatchPeople } from "../presence/use-watch-people";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { SidebarSection } from "../workspace-shell/sidebar/sidebar-section";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { strings as shellStrings } from "../workspace-shell/workspace.strings";
 import { directTitle } from "./direct-title";
 import { strings } from "./direct.strings";
+import { useRecentOrder } from "./use-recent-order";
 
 type DirectSectionProps = Omit<
   ComponentProps<typeof SidebarSection>,
   "title" | "titleOf" | "action" | "empty"
 >;
 
-const byTitle = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-/** My conversations, by the names of the people in them. */
+/** My conversations, the one first in which something was written last. */
 export function DirectSection({ rooms, ...section }: DirectSectionProps) {
   const client = useClient();
   const dialogs = useDialogs();
@@ -37,26 +34,27 @@ export function DirectSection({ rooms, ...section }: DirectSectionProps) {
     [client, rooms],
   );
 
-  useWatchPeople(rooms.flatMap(({ room }) => partnerIn(room.people, myId) ?? []));
-
+  const { ordered, holding } = useRecentOrder(rooms);
   const titles = new Map(rooms.map(({ room }) => [room.id, directTitle(room.people ?? [], myId, users)]));
   const titleOf = ({ id }: { id: string }) => titles.get(id) ?? "";
   return (
-    <SidebarSection
-      {...section}
-      title={shellStrings.sections.direct}
-      rooms={rooms.toSorted(({ room: a }, { room: b }) => byTitle.compare(titleOf(a), titleOf(b)))}
-      titleOf={titleOf}
-      action={
-        <IconButton
-          size="small"
-          label={strings.newMessage}
-          onClick={() => dialogs.open({ kind: "new-direct" })}
-        >
-          <Plus aria-hidden="true" />
-        </IconButton>
-      }
-      empty={<p className="px-2 py-1 text-sm text-faint">{strings.none}</p>}
-    />
+    <div {...holding}>
+      <SidebarSection
+        {...section}
+        title={shellStrings.sections.direct}
+        rooms={ordered}
+        titleOf={titleOf}
+        action={
+          <IconButton
+            size="small"
+            label={strings.newMessage}
+            onClick={() => dialogs.open({ kind: "new-direct" })}
+          >
+            <Plus aria-hidden="true" />
+          </IconButton>
+        }
+        empty={<p className="px-2 py-1 text-sm text-faint">{strings.none}</p>}
+      />
+    </div>
   );
 }

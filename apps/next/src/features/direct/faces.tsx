@@ -29,12 +29,12 @@ export function Face({ userId, size }: FaceProps) {
 }
 
 /** The other person of a conversation, with how present they are. */
-function PartnerFace({ userId }: { userId: string }) {
+export function PartnerFace({ userId, size }: FaceProps) {
   const user = useStore(selectUser(userId));
   const state = useStore(selectPresence(userId))?.state;
   return (
     <>
-      <PresenceAvatar id={userId} name={user?.displayName ?? ""} image={user?.image} size="tiny" />
+      <PresenceAvatar id={userId} name={user?.displayName ?? ""} image={user?.image} size={size} />
       {state !== undefined && <span className="sr-only">{presenceStrings.states[state]}</span>}
     </>
   );
@@ -44,7 +44,7 @@ function PartnerFace({ userId }: { userId: string }) {
 export function ListFace({ people }: { people: readonly string[] }) {
   const others = othersIn(people, useStore(selectMyId));
   const [first] = others;
-  if (first !== undefined && others.length === 1) return <PartnerFace userId={first} />;
+  if (first !== undefined && others.length === 1) return <PartnerFace userId={first} size="tiny" />;
   return (
     <span
       aria-hidden="true"

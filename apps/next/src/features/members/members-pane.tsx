@@ -2,13 +2,11 @@
 
 import { Search, UserPlus } from "lucide-react";
 import { useState, type FocusEvent } from "react";
-import { limits } from "@parley/shared/limits";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
 import { errorText } from "@/ui/error-text";
 import { controlClass } from "@/ui/field";
 import { Skeleton, SkeletonGroup } from "@/ui/skeleton";
-import { useWatchPeople } from "../presence/use-watch-people";
 import { useRoomPermissions } from "../rooms/use-room-permissions";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { moveInList } from "../workspace-shell/move-in-list";
@@ -21,7 +19,6 @@ export function MembersPane({ roomId }: { roomId: string }) {
   const [search, setSearch] = useState("");
   const text = search.trim();
   const { found, isLoading, hasMore, error, loadMore, retry } = useRoomMembers(roomId, text);
-  useWatchPeople(found.slice(0, limits.watchedPeople).map(({ member }) => member.userId));
   const may = useRoomPermissions(roomId);
   const dialogs = useDialogs();
   const [focusedId, setFocusedId] = useState<string>();

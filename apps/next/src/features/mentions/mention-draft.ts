@@ -1,5 +1,8 @@
 import { visitProse } from "@parley/shared/parse-mentions";
+import { storable } from "@parley/shared/storable";
+import { addressSpans, isWithin } from "./address-spans";
 import { strings } from "./mentions.strings";
+import { ofWords } from "./of-words";
 import { splitMentions } from "./split-mentions";
 
 /** What stands after an @ in a text under way, and whom it means: a person's id, or `room`. */
@@ -35,18 +38,28 @@ export function toDraft(body: string, nameOf: (userId: string) => string | undef
   return { text: text.join(""), names };
 }
 
-const isWord = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+const afterWord = new RegExp(`(?<=[${ofWords}])`, "uy");
+const beforeWord = new RegExp(`(?=[${ofWords}])`, "uy");
 
-/** The body that goes out: each name after an @ becomes the id that it stands for, unless it is in code. */
+function isAt(place: RegExp, text: string, at: number): boolean {
+  place.lastIndex = at;
+  return place.test(text);
+}
+
+/**
+ * The body that goes out: each name after an @ becomes the id that it stands for, unless it is in code or in an address. What no
+ * body may hold is left out: no keyboard makes it, but a clipboard may.
+ */
 export function toBody({ text, names }: MentionDraft): string {
   // "Ana Maria" before "Ana".
   const longestFirst = Object.keys(names).sort((a, b) => b.length - a.length);
+  const addresses = text.includes("@") ? addressSpans(text) : [];
   let body = "";
   let end = 0;
   visitProse(text, "@", (at) => {
-    if (isWord(text[at - 1])) return 0;
+    if (isAt(afterWord, text, at) || isWithin(addresses, at)) return 0;
     const name = longestFirst.find(
-      (each) => text.startsWith(each, at + 1) && !isWord(text[at + 1 + each.length]),
+      (each) => text.startsWith(each, at + 1) && !isAt(beforeWord, text, at + 1 + each.length),
     );
     const target = name === undefined ? undefined : names[name];
     if (name === undefined || target === undefined) return 0;
@@ -54,5 +67,5 @@ export function toBody({ text, names }: MentionDraft): string {
     end = at + 1 + name.length;
     return end - at;
   });
-  return body + text.slice(end);
+  return storable(body + text.slice(end));
 }

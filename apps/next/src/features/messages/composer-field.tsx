@@ -55,9 +55,6 @@ interface ComposerFieldProps {
 /** Left characters from which on they are counted. */
 const countFrom = 200;
 
-/** Neither can be stored; no keyboard makes them, but a clipboard may. */
-export const storable = (text: string) => text.replaceAll("\0", "").toWellFormed();
-
 /** Whether a body can go out as it stands. */
 export const isSendable = (body: string) => body.trim() !== "" && body.trimEnd().length <= limits.messageBody;
 

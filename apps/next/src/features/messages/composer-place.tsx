@@ -20,12 +20,12 @@ import { strings } from "./messages.strings";
 
 interface ComposerPlaceProps {
   roomId: string;
-  onSent: () => void;
+  toLatest: () => void;
   ref: Ref<ComposerHandle>;
 }
 
 /** The composer, or why there is none. */
-export function ComposerPlace({ roomId, onSent, ref }: ComposerPlaceProps) {
+export function ComposerPlace({ roomId, toLatest, ref }: ComposerPlaceProps) {
   const entry = useStore(selectRoom(roomId));
   const userId = useStore(selectMyId);
   const title = useRoomTitle(roomId);
@@ -48,5 +48,5 @@ export function ComposerPlace({ roomId, onSent, ref }: ComposerPlaceProps) {
     const close = () => composer.start({ kind: "new" });
     return <EditComposer key={message.id} message={message} userId={userId} onClose={close} ref={ref} />;
   }
-  return <MessageComposer roomId={roomId} roomName={title} userId={userId} onSent={onSent} ref={ref} />;
+  return <MessageComposer roomId={roomId} roomName={title} userId={userId} toLatest={toLatest} ref={ref} />;
 }

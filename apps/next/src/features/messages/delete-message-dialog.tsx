@@ -3,20 +3,17 @@
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { deleteMessage } from "@parley/client/features/messages/message-commands";
 import { selectUser } from "@parley/client/features/users/users.slice";
-import type { Message } from "@parley/shared/contracts/messages";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { errorText } from "@/ui/error-text";
 import { useAction } from "@/ui/use-action";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { strings } from "./messages.strings";
 import { useExcerpt } from "./use-excerpt";
+import { whileMessageStands, type MessageDialogProps } from "./while-message-stands";
 
-interface DeleteMessageDialogProps {
-  message: Message;
-  onClose: () => void;
-}
+export const DeleteMessageDialog = whileMessageStands(ConfirmDelete);
 
-export function DeleteMessageDialog({ message, onClose }: DeleteMessageDialogProps) {
+function ConfirmDelete({ message, onClose }: MessageDialogProps) {
   const client = useClient();
   const isMine = useStore(selectMyId) === message.authorId;
   const author = useStore(selectUser(message.authorId))?.displayName ?? strings.someone;

@@ -6,18 +6,29 @@ const keyOf = (userId: string, place: string) => `parley:draft:${userId}:${place
 /** Whom its mentions mean, beside it: drafts of before are text alone. */
 const namesKeyOf = (userId: string, place: string) => `parley:draft-mentions:${userId}:${place}`;
 
+/** What it belongs to, beside it as well. */
+const aboutKeyOf = (userId: string, place: string) => `parley:draft-about:${userId}:${place}`;
+
+export interface KeptDraft extends MentionDraft {
+  /** The message that it answers, or the version of a message that it changes; null where that is not known. */
+  about: string | null;
+}
+
 export const emptyDraft: MentionDraft = { text: "", names: {} };
 
-export function readDraft(userId: string, place: string): MentionDraft {
+export function readDraft(userId: string, place: string): KeptDraft {
   try {
-    const text = localStorage.getItem(keyOf(userId, place)) ?? "";
-    return { text, names: parseNames(localStorage.getItem(namesKeyOf(userId, place))) };
+    return {
+      text: localStorage.getItem(keyOf(userId, place)) ?? "",
+      names: parseNames(localStorage.getItem(namesKeyOf(userId, place))),
+      about: localStorage.getItem(aboutKeyOf(userId, place)),
+    };
   } catch {
-    return emptyDraft;
+    return { ...emptyDraft, about: null };
   }
 }
 
-export function keepDraft(userId: string, place: string, { text, names }: MentionDraft): void {
+export function keepDraft(userId: string, place: string, { text, names, about }: KeptDraft): void {
   if (isForgotten(userId)) return;
   try {
     const isEmpty = text.trim() === "";
@@ -27,9 +38,16 @@ export function keepDraft(userId: string, place: string, { text, names }: Mentio
       namesKeyOf(userId, place),
       isEmpty || kept.length === 0 ? null : JSON.stringify(Object.fromEntries(kept)),
     );
+    keep(aboutKeyOf(userId, place), isEmpty ? null : about);
   } catch {
     // Full or forbidden: the text still stands in the composer.
   }
+}
+
+/** Where something is kept: that it belongs to something else now. */
+export function keepAbout(userId: string, place: string, about: string | null): void {
+  const kept = readDraft(userId, place);
+  if (kept.text !== "" && kept.about !== about) keepDraft(userId, place, { ...kept, about });
 }
 
 function keep(key: string, value: string | null) {

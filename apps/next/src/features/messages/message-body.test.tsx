@@ -27,6 +27,19 @@ test("a link leads out without telling where from", () => {
   expect(link.getAttribute("target")).toBe("_blank");
 });
 
+test("a host in letters that look like others shows where it leads, with markup and without", async () => {
+  const { container } = render(
+    <>
+      <MessageBody text="see https://аррӏе.com and https://münchen.de" canTab />
+      <MessageBody text="*see* https://аррӏе.com and https://münchen.de" canTab />
+    </>,
+  );
+  await screen.findByText("see");
+  const shown = [...container.querySelectorAll("a")].map((link) => link.textContent);
+  const both = ["https://аррӏе.com (https://xn--80ak6aa92e.com/)", "https://münchen.de"];
+  expect(shown).toEqual([...both, ...both]);
+});
+
 test("a link to a room of this workspace opens in place", () => {
   const path = "/rooms/00000000-0000-7000-8000-00000000000a?seq=7";
   render(<MessageBody text={location.origin + path} canTab={false} />);

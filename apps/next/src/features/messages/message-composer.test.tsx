@@ -7,7 +7,11 @@ import { createClient } from "@parley/client/create-client";
 import { selectOutbox } from "@parley/client/features/messages/outbox.slice";
 import { limits } from "@parley/shared/limits";
 import { forgetPerson } from "@/forget-person";
+import { InWorkspace, testClient, testMe } from "@/test/in-workspace";
+import { loadHistory, storedMessage } from "@/test/room-history";
+import { roomView } from "@/test/room-view";
 import { ClientContext } from "../workspace-shell/use-client";
+import { ComposerProvider } from "./composer-mode";
 import { chooseEnterKey } from "./enter-key-setting";
 import { MessageComposer } from "./message-composer";
 import { strings } from "./messages.strings";
@@ -22,17 +26,17 @@ const otherRoom = "00000000-0000-7000-8000-00000000000b";
 
 function open({ userId = ana, roomId = room } = {}) {
   const client = createClient({ url: "http://parley.invalid", credentials: "cookie", userId });
-  const onSent = vi.fn();
+  const toLatest = vi.fn();
   const page = render(
     <ClientContext value={client}>
       <Provider store={client.store}>
-        <MessageComposer roomId={roomId} roomName="design" userId={userId} onSent={onSent} ref={null} />
+        <MessageComposer roomId={roomId} roomName="design" userId={userId} toLatest={toLatest} ref={null} />
       </Provider>
     </ClientContext>,
   );
   const area = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message design" });
   const sent = () => selectOutbox(client.store.getState()).map(({ roomId, body }) => [roomId, body]);
-  return { ...page, area, sent, onSent };
+  return { ...page, area, sent, toLatest };
 }
 
 let pointer: "fine" | "coarse";
@@ -53,12 +57,12 @@ afterEach(() => {
 
 describe("sending", () => {
   test("Enter puts the text into the outbox, empties the composer and keeps the focus", async () => {
-    const { area, sent, onSent } = open();
+    const { area, sent, toLatest } = open();
     await userEvent.type(area, "Hello{Enter}");
     expect(sent()).toEqual([[room, "Hello"]]);
     expect(area.value).toBe("");
     expect(document.activeElement).toBe(area);
-    expect(onSent).toHaveBeenCalledOnce();
+    expect(toLatest).toHaveBeenCalledOnce();
   });
 
   test("Shift+Enter breaks the line", async () => {
@@ -100,9 +104,12 @@ describe("sending", () => {
     fireEvent.change(area, { target: { value: " \n " } });
     fireEvent.keyDown(area, { key: "Enter" });
     expect(sent()).toEqual([]);
-    fireEvent.change(area, { target: { value: "a\0b\ud83d" } });
+    fireEvent.change(area, { target: { value: "\u0001\u001b" } });
     fireEvent.keyDown(area, { key: "Enter" });
-    expect(sent()).toEqual([[room, "ab\ufffd"]]);
+    expect(sent()).toEqual([]);
+    fireEvent.change(area, { target: { value: "a\0b\u0001\tc\ud83d\vnext\u001b[0m" } });
+    fireEvent.keyDown(area, { key: "Enter" });
+    expect(sent()).toEqual([[room, "ab\tc\ufffd\nnext[0m"]]);
   });
 });
 
@@ -125,6 +132,44 @@ describe("the limit", () => {
     expect(screen.getByText(strings.composer.tooLong(3))).toBeTruthy();
     expect(screen.getByText(strings.composer.tooLongLabel)).toBeTruthy();
     expect(area.getAttribute("aria-invalid")).toBe("true");
+  });
+});
+
+describe("the up arrow", () => {
+  const view = roomView();
+  const roomId = view.room.id;
+  const mine = [1, 2, 3].map((seq) => storedMessage(roomId, seq));
+
+  function openAt(messages: typeof mine) {
+    const client = testClient([view]);
+    loadHistory(client, view, messages, mine.length);
+    const [start, toLatest] = [vi.fn(), vi.fn()];
+    render(
+      <InWorkspace client={client}>
+        <ComposerProvider value={{ mode: { kind: "new" }, start }}>
+          <MessageComposer
+            roomId={roomId}
+            roomName="design"
+            userId={testMe.id}
+            toLatest={toLatest}
+            ref={null}
+          />
+        </ComposerProvider>
+      </InWorkspace>,
+    );
+    fireEvent.keyDown(screen.getByRole("textbox"), { key: "ArrowUp" });
+    return { start, toLatest };
+  }
+
+  test("edits the last message of mine", () => {
+    const { start } = openAt(mine);
+    expect(start).toHaveBeenCalledExactlyOnceWith({ kind: "edit", message: mine[2] });
+  });
+
+  test("among older messages shows the newest ones instead of editing an old one", () => {
+    const { start, toLatest } = openAt(mine.slice(0, 2));
+    expect(start).not.toHaveBeenCalled();
+    expect(toLatest).toHaveBeenCalledOnce();
   });
 });
 

@@ -1,40 +1,38 @@
 "use client";
 
-import { Reply, SendHorizontal } from "lucide-react";
-import type { Ref } from "react";
-import { selectTimeline } from "@parley/client/features/messages/select-timeline";
+import { SendHorizontal } from "lucide-react";
+import { useState, type Ref } from "react";
+import { selectHistory, selectTimeline } from "@parley/client/features/messages/select-timeline";
 import { sendMessage } from "@parley/client/features/messages/send-message";
 import { endTyping, startTyping } from "@parley/client/features/typing/start-typing";
-import { selectUser } from "@parley/client/features/users/users.slice";
-import type { Message } from "@parley/shared/contracts/messages";
 import { toBody } from "../mentions/mention-draft";
 import { withTypedNames } from "../mentions/with-typed-names";
-import { useClient, useStore } from "../workspace-shell/use-client";
-import { ComposerField, isSendable, storable, type ComposerHandle } from "./composer-field";
-import { ComposerHead } from "./composer-head";
+import { useClient } from "../workspace-shell/use-client";
+import { AnsweredHead } from "./answered-head";
+import { ComposerField, isSendable, type ComposerHandle } from "./composer-field";
 import { useComposer } from "./composer-mode";
+import { emptyDraft, readDraft } from "./drafts";
 import { strings } from "./messages.strings";
-import { emptyDraft } from "./drafts";
+import { useAnswer } from "./use-answer";
 import { useDraft } from "./use-draft";
-import { useExcerpt } from "./use-excerpt";
 
 interface MessageComposerProps {
   roomId: string;
   roomName: string;
   userId: string;
-  /** A message went into the outbox. */
-  onSent: () => void;
+  /** Shows the newest messages: where one that went into the outbox stands. */
+  toLatest: () => void;
   ref: Ref<ComposerHandle>;
 }
 
 /** Writes a message. It goes out through the outbox, so sending never waits and never fails here. */
-export function MessageComposer({ roomId, roomName, userId, onSent, ref }: MessageComposerProps) {
+export function MessageComposer({ roomId, roomName, userId, toLatest, ref }: MessageComposerProps) {
   const client = useClient();
   const composer = useComposer();
-  const [draft, setDraft] = useDraft(userId, roomId);
+  const [kept] = useState(() => readDraft(userId, roomId));
+  const answer = useAnswer(userId, roomId, kept.about);
+  const [draft, setDraft] = useDraft(userId, roomId, { first: kept, about: answer.replyTo ?? null });
   const body = toBody(withTypedNames(client.store.getState(), roomId, draft));
-  const answered = composer?.mode.kind === "reply" ? composer.mode.message : undefined;
-  const stopAnswering = () => composer?.start({ kind: "new" });
 
   function change(next: typeof draft) {
     setDraft(next);
@@ -43,15 +41,18 @@ export function MessageComposer({ roomId, roomName, userId, onSent, ref }: Messa
 
   function send() {
     if (!isSendable(body)) return;
-    sendMessage(client, roomId, storable(body), { replyTo: answered?.id });
+    sendMessage(client, roomId, body, { replyTo: answer.replyTo });
     endTyping(client, roomId);
     setDraft(emptyDraft);
-    if (answered) stopAnswering();
-    onSent();
+    answer.stop();
+    toLatest();
   }
 
   function editLast() {
-    const mine = selectTimeline(roomId)(client.store.getState()).findLast(
+    const state = client.store.getState();
+    // Among older messages the last one of mine is not my last one: it is there to be seen first.
+    if (!selectHistory(roomId)(state).atLatest) return toLatest();
+    const mine = selectTimeline(roomId)(state).findLast(
       (item) =>
         item.kind === "message" && item.message.authorId === userId && item.message.deletedAt === null,
     );
@@ -73,23 +74,9 @@ export function MessageComposer({ roomId, roomName, userId, onSent, ref }: Messa
         hintShiftEnter: strings.composer.hintNewline,
       }}
       onSubmit={send}
-      onCancel={answered && stopAnswering}
+      onCancel={answer.replyTo === undefined ? undefined : answer.stop}
       onUp={editLast}
-      head={answered && <AnsweredHead message={answered} onCancel={stopAnswering} />}
-    />
-  );
-}
-
-function AnsweredHead({ message, onCancel }: { message: Message; onCancel: () => void }) {
-  const author = useStore(selectUser(message.authorId));
-  const excerpt = useExcerpt(message.body);
-  return (
-    <ComposerHead
-      icon={<Reply aria-hidden="true" className="rtl:-scale-x-100" />}
-      title={strings.reply.to(author?.displayName ?? strings.someone)}
-      excerpt={excerpt}
-      cancelLabel={strings.reply.cancel}
-      onCancel={onCancel}
+      head={answer.replyTo !== undefined && <AnsweredHead message={answer.message} onCancel={answer.stop} />}
     />
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { selectUsersById } from "@parley/client/features/users/users.slice";
-import type { Message } from "@parley/shared/contracts/messages";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { errorText } from "@/ui/error-text";
@@ -11,14 +10,12 @@ import { nameMentions } from "../mentions/name-mentions";
 import { useStore } from "../workspace-shell/use-client";
 import { strings } from "./messages.strings";
 import { useMessageEdits } from "./use-message-edits";
-
-interface MessageEditsDialogProps {
-  message: Message;
-  onClose: () => void;
-}
+import { whileMessageStands, type MessageDialogProps } from "./while-message-stands";
 
 /** What a message said before, newest first, below what it says now. */
-export function MessageEditsDialog({ message, onClose }: MessageEditsDialogProps) {
+export const MessageEditsDialog = whileMessageStands(EditsDialog);
+
+function EditsDialog({ message, onClose }: MessageDialogProps) {
   const { edits, error, retry } = useMessageEdits(message);
   return (
     <Dialog

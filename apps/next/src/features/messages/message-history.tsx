@@ -4,6 +4,7 @@ import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } f
 import { Virtualizer } from "virtua";
 import { jumpTo, jumpToLatest, loadNewer, loadOlder } from "@parley/client/features/messages/load-history";
 import { selectHistory, selectTimeline } from "@parley/client/features/messages/select-timeline";
+import { markRead } from "@parley/client/features/marks/mark-read";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
@@ -191,10 +192,19 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
         onRetry={() => void loadNewer(client, roomId)}
       />
       {(distance === "away" || history.hasNewer) && (
-        <JumpToLatest count={entry?.membership?.unread ?? 0} busy={history.isJumping} onJump={toLatest} />
+        <JumpToLatest
+          // What is unread further up is not what this leads to.
+          count={marking.isUnreadAbove ? 0 : (entry?.membership?.unread ?? 0)}
+          busy={history.isJumping}
+          onJump={toLatest}
+        />
       )}
       {marking.isUnreadAbove && (
-        <LazyJumpToUnread onJump={() => void toUnread()} onLoadFailed={() => undefined} />
+        <LazyJumpToUnread
+          onJump={() => void toUnread()}
+          onMarkRead={() => markRead(client, roomId, Infinity)}
+          onLoadFailed={() => undefined}
+        />
       )}
       <ArrivalAnnouncer items={items} isLive={atLatest} myId={myId} />
     </div>

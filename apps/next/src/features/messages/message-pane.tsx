@@ -4,6 +4,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { selectHistory } from "@parley/client/features/messages/select-timeline";
 import { closeRoom, openRoom } from "@parley/client/features/rooms/open-room";
 import type { ParleyClient } from "@parley/client/create-client";
+import { lastLoadedSeq } from "@parley/client/features/messages/message-window";
+import type { RootState } from "@parley/client/store";
 import { limits } from "@parley/shared/limits";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/error-state";
@@ -71,8 +73,13 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
       hasOpened.current = true;
       setIsThere(true);
       if (initialSeq === undefined) return;
-      if (selectHistory(roomId)(client.store.getState()).error === null) history.current?.show(initialSeq);
-      else showToast(strings.jumpFailed, { tone: "danger" });
+      const state = client.store.getState();
+      if (selectHistory(roomId)(state).error !== null) {
+        showToast(strings.jumpFailed, { tone: "danger" });
+        return;
+      }
+      history.current?.show(initialSeq);
+      if (!isSeqLoaded(state, roomId, initialSeq)) showToast(strings.jumpGone);
     });
     return () => {
       isOver = true;
@@ -110,7 +117,7 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
         <LazyComposer
           ref={composer}
           roomId={roomId}
-          onSent={() => history.current?.toLatest()}
+          toLatest={() => history.current?.toLatest()}
           onLoadFailed={() => undefined}
         />
       ) : (
@@ -119,6 +126,11 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
     </ComposerProvider>
   );
 }
+
+const isSeqLoaded = ({ messages }: RootState, roomId: string, seq: number): boolean => {
+  const window = messages[roomId]?.window;
+  return !!window && seq >= window.from && seq <= lastLoadedSeq(window);
+};
 
 /** With more unread messages than this, the newest page may not reach to where reading stopped. */
 const unreadOfOnePage = limits.page / 2;

@@ -15,6 +15,7 @@ export const strings = {
     `${counted(count, "message of yours was", "messages of yours were")} not sent: the room is archived, or you are no longer in it.`,
   newerFailed: "Newer messages could not be loaded.",
   jumpFailed: "The message could not be loaded. Try the link again in a moment.",
+  jumpGone: "The message that the link leads to is not here any more.",
   failedTitle: "The messages could not be loaded",
   failedText: "Nothing is lost.",
   tryAgain: "Try again",
@@ -80,6 +81,7 @@ export const strings = {
 
   reply: {
     action: "Reply",
+    title: "Replying",
     to: (name: string) => `Replying to ${name}`,
     cancel: "Do not reply",
     quoteOf: (name: string) => `In reply to ${name}`,
@@ -92,6 +94,9 @@ export const strings = {
     label: "Edit your message",
     save: "Save changes",
     cancel: "Leave it as it was",
+    changedSince: "It was edited elsewhere after you began on another text.",
+    takeLeft: "Use my text",
+    takeNewer: "Use the newer text",
     hintEnter: "Enter saves, Escape leaves it as it was",
     hintShiftEnter: "Shift + Enter saves, Escape leaves it as it was",
   },

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { MentionChip } from "../mentions/mention-chip";
 import { splitMentions } from "../mentions/split-mentions";
 import { BodyLink } from "./body-link";
+import { hasLookalikeHost } from "./lookalike-host";
 import type { MessageBodyProps } from "./message-body";
 import { parseLinks } from "./parse-links";
 
@@ -28,7 +29,7 @@ function LinkedText({ text, canTab }: Pick<MessageBodyProps, "text" | "canTab">)
     part.kind === "text" ? (
       part.text
     ) : (
-      <BodyLink key={index} href={part.href} canTab={canTab}>
+      <BodyLink key={index} href={part.href} showsTarget={hasLookalikeHost(part.text)} canTab={canTab}>
         {part.text}
       </BodyLink>
     ),

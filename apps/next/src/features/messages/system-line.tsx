@@ -4,7 +4,7 @@ import { useId } from "react";
 import { selectUsersById } from "@parley/client/features/users/users.slice";
 import { cx } from "@/ui/class-names";
 import { useStore } from "../workspace-shell/use-client";
-import { lastItemOf, seqOf, timeOf, type SystemRow } from "./history-rows";
+import { firstItemOf, lastItemOf, seqOf, timeOf, type SystemRow } from "./history-rows";
 import { lineClass, type LineProps } from "./message-line";
 import { strings } from "./messages.strings";
 import { systemText } from "./system-text";
@@ -22,6 +22,7 @@ export function SystemLine({ row, isActive, isHighlighted }: LineProps & { row: 
     <article
       aria-labelledby={`${id}text ${id}time`}
       tabIndex={isActive ? 0 : -1}
+      data-first-seq={seqOf(firstItemOf(row)) ?? undefined}
       data-message-seq={seqOf(lastItemOf(row)) ?? undefined}
       data-row={row.key}
       className={cx(lineClass(isHighlighted), "py-1")}

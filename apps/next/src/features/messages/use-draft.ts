@@ -2,23 +2,30 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { MentionDraft } from "../mentions/mention-draft";
-import { emptyDraft, keepDraft, readDraft } from "./drafts";
+import { keepDraft } from "./drafts";
 
 const settleMs = 250;
 
+interface DraftOptions {
+  /** What stands there first. */
+  first: MentionDraft;
+  /** What it belongs to: kept with it. */
+  about: string | null;
+}
+
 /**
- * A text under way. It outlives the page: whatever happens, what was typed is there again.
+ * A text under way. It outlives the page: whatever happens, what was typed is kept.
  * @param place the room, or a message in it that is being edited
- * @param initial what stands there before anything was typed
  */
 export function useDraft(
   userId: string,
   place: string,
-  initial: MentionDraft = emptyDraft,
+  { first, about }: DraftOptions,
 ): [MentionDraft, (draft: MentionDraft) => void] {
-  const [draft, setDraft] = useState(() => {
-    const kept = readDraft(userId, place);
-    return kept.text === "" ? initial : kept;
+  const [draft, setDraft] = useState(first);
+  const latestAbout = useRef(about);
+  useEffect(() => {
+    latestAbout.current = about;
   });
   const unkept = useRef<MentionDraft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -26,7 +33,8 @@ export function useDraft(
   useEffect(() => {
     const keep = () => {
       clearTimeout(timer.current);
-      if (unkept.current !== null) keepDraft(userId, place, unkept.current);
+      if (unkept.current !== null)
+        keepDraft(userId, place, { ...unkept.current, about: latestAbout.current });
       unkept.current = null;
     };
     window.addEventListener("pagehide", keep);
@@ -42,7 +50,7 @@ export function useDraft(
     clearTimeout(timer.current);
     const keep = () => {
       unkept.current = null;
-      keepDraft(userId, place, next);
+      keepDraft(userId, place, { ...next, about: latestAbout.current });
     };
     // Sent or deleted: at once, or a reload would bring it back.
     if (next.text === "") keep();

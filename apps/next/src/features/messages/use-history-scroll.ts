@@ -16,6 +16,8 @@ export const topInset = 52;
 
 const endSlack = 24;
 const nearSlack = 240;
+/** For how long the list goes on with where it was told to go, in milliseconds, at the most: while its lines are being measured. */
+const insistsMs = 1_000;
 /** Pages are asked for this far ahead of the edge, in pixels or heights of the pane. */
 const ahead = { pixels: 1_200, panes: 1.5 };
 
@@ -36,6 +38,8 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   const isStuck = useRef(true);
   /** The frame at which the goal is taken as reached; 0 when it is. */
   const settling = useRef(0);
+  /** Runs while the list may go on with where it was told to go. */
+  const insisting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lastTop = useRef(0);
   /** How far down the scroller could go when that was noted. */
   const lastReach = useRef(0);
@@ -47,7 +51,10 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     isStuck.current = true;
     cancelAnimationFrame(settling.current);
     settling.current = 0;
-    // Not by the list: it goes on for a while with what it was told, also against somebody who scrolls up meanwhile.
+    // On its way to what it was told before, the list would go on against this.
+    if (insisting.current !== undefined)
+      list.current?.scrollToIndex(rows.current.length - 1, { align: "end" });
+    // Else not by the list: it would go on with that, also against somebody who scrolls up meanwhile.
     const { current: element } = scroller;
     if (element !== null) element.scrollTop = element.scrollHeight;
   }
@@ -62,6 +69,10 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     }
     isStuck.current = false;
     const align = current.to === "seq" ? "center" : "start";
+    clearTimeout(insisting.current);
+    insisting.current = setTimeout(() => {
+      insisting.current = undefined;
+    }, insistsMs);
     list.current?.scrollToIndex(index, { align, offset: align === "start" ? -topInset : 0 });
     settleSoon();
     return true;
@@ -154,6 +165,7 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     return () => {
       observer.disconnect();
       cancelAnimationFrame(settling.current);
+      clearTimeout(insisting.current);
     };
   }, []);
 

@@ -9,7 +9,7 @@ import { useClient } from "../workspace-shell/use-client";
 type Edits = readonly { body: string; writtenAt: string }[];
 
 /** What a message said before its edits, oldest first; undefined while it is being loaded. */
-export function useMessageEdits({ roomId, id: messageId }: Message) {
+export function useMessageEdits({ roomId, id: messageId, editedAt }: Message) {
   const client = useClient();
   const [edits, setEdits] = useState<Edits>();
   const [error, setError] = useState<ErrorBody>();
@@ -26,7 +26,7 @@ export function useMessageEdits({ roomId, id: messageId }: Message) {
     return () => {
       isOver = true;
     };
-  }, [client, roomId, messageId, attempt]);
+  }, [client, roomId, messageId, editedAt, attempt]);
 
   function retry() {
     setError(undefined);

@@ -4,10 +4,14 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from "react"
 import { markRead } from "@parley/client/features/marks/mark-read";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { useClient, useStore } from "../workspace-shell/use-client";
+import { addStretch, shownFrom, unreadStart, type Stretch } from "./shown-stretches";
 import { useAttentive } from "./use-attentive";
 
-/** Long enough that flicking through the rooms reads none of them. */
-const dwellMs = 400;
+/**
+ * After a move, in milliseconds. What is on screen is noted often enough that one who scrolls quickly leaves no gap; whether it is read
+ * is decided late enough that flicking through the rooms reads none of them.
+ */
+const afterMs = { note: 100, look: 400 };
 
 interface Seen {
   mark: number;
@@ -22,7 +26,10 @@ interface ReadMarking {
   isUnreadAbove: boolean;
 }
 
-/** Marks as read what has been on screen for a moment while someone looks: as far as one has read on without a gap. */
+/**
+ * Marks as read what has been on screen for a moment while someone looks: as far as one has read on without a gap. Who jumps over
+ * something unread, to the newest message too, has not read it, nor what stands behind it.
+ */
 export function useReadMark(
   roomId: string,
   isAtEnd: boolean,
@@ -37,42 +44,53 @@ export function useReadMark(
   const [isUnreadAbove, setIsUnreadAbove] = useState(false);
   if (mark !== seen.mark) setSeen({ mark, isHeld: seen.isHeld || mark < seen.mark });
   const isDue = isAttentive && mark < lastSeq && !seen.isHeld;
+  const shown = useRef<readonly Stretch[]>([]);
+
+  /** What is on screen now; while someone looks, it counts as shown. */
+  const note = useCallback((): Stretch | null => {
+    if (scroller.current === null) return null;
+    const now = seqsOnScreen(scroller.current);
+    if (isDue && now.first > 0 && now.last >= now.first) shown.current = addStretch(shown.current, now);
+    return now;
+  }, [scroller, isDue]);
 
   const look = useCallback(() => {
-    const { rooms, messages } = client.store.getState();
-    const here = rooms.byId[roomId];
+    const { rooms, messages, me } = client.store.getState();
+    const { membership: mine, lastSeq: end = 0 } = rooms.byId[roomId] ?? {};
     const window = messages[roomId]?.window;
-    if (!here?.membership || !window || scroller.current === null) return;
-    const { first, last } = seqsOnScreen(scroller.current);
-    const isUnread = here.membership.unread > 0;
-    setIsUnreadAbove(isUnread && first > here.membership.mark + 1);
+    const now = note();
+    if (!mine || !window || now === null) return;
+    const start = unreadStart(window, mine.mark, me.blocked);
+    setIsUnreadAbove(mine.unread > 0 && now.first > start);
     if (!isDue) return;
-    if (isAtEnd) markRead(client, roomId, here.lastSeq);
-    // Somewhere in the middle, reached by a link: what was passed over is not read.
-    else if (window.from <= here.membership.mark + 1 && first <= here.membership.mark + 1)
-      markRead(client, roomId, last);
-  }, [client, roomId, scroller, isDue, isAtEnd]);
+    if (isAtEnd && mine.unread === 0) markRead(client, roomId, end);
+    else if (shownFrom(shown.current, start) >= start)
+      markRead(client, roomId, shownFrom(shown.current, start));
+  }, [client, roomId, note, isDue, isAtEnd]);
 
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latestLook = useRef(look);
+  const timers = useRef<Partial<Record<keyof typeof afterMs, ReturnType<typeof setTimeout>>>>({});
+  const latest = useRef({ note, look });
   const onMoved = useCallback(() => {
-    // Not put off again by what comes meanwhile: in a busy room something always does.
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      latestLook.current();
-    }, dwellMs);
+    for (const act of ["note", "look"] as const)
+      // Not put off again by what comes meanwhile: in a busy room something always does.
+      timers.current[act] ??= setTimeout(() => {
+        delete timers.current[act];
+        latest.current[act]();
+      }, afterMs[act]);
   }, []);
   useEffect(() => {
-    latestLook.current = look;
+    latest.current = { note, look };
     onMoved();
-  }, [look, onMoved, lastSeq, mark]);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    },
-    [],
-  );
+  }, [note, look, onMoved, lastSeq, mark]);
+  useEffect(() => {
+    const { current } = timers;
+    return () => {
+      for (const act of ["note", "look"] as const) {
+        clearTimeout(current[act]);
+        delete current[act];
+      }
+    };
+  }, []);
 
   useEffect(() => {
     // Nobody may come back to this page: what was read is told before it goes.
@@ -88,17 +106,22 @@ export function useReadMark(
   return { onMoved, isUnreadAbove };
 }
 
-/** The first and the last message that show in full, or from top to bottom of the pane. */
+/** At the end the last line may be cut by as much as still counts as being there. */
+const endSlack = 24;
+
+/** The first message that shows, and the last one that shows down to its end; not those that have yet to find their place. */
 function seqsOnScreen(scroller: HTMLElement): { first: number; last: number } {
   const pane = scroller.getBoundingClientRect();
   let first = 0;
   let last = 0;
-  for (const line of scroller.querySelectorAll<HTMLElement>("[data-message-seq]")) {
+  const lines = [...scroller.querySelectorAll<HTMLElement>("[data-message-seq]")];
+  for (const line of lines) {
     const { top, bottom } = line.getBoundingClientRect();
     if (bottom <= pane.top || top >= pane.bottom) continue;
+    if (getComputedStyle(line).visibility === "hidden") continue;
     const seq = Number(line.dataset.messageSeq);
-    if (first === 0) first = seq;
-    if (bottom <= pane.bottom + 1) last = seq;
+    if (first === 0) first = Number(line.dataset.firstSeq ?? seq);
+    if (bottom <= pane.bottom + (line === lines.at(-1) ? endSlack : 1)) last = seq;
   }
   return { first, last };
 }

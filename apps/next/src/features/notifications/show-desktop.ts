@@ -1,4 +1,6 @@
 import type { ParleyClient } from "@parley/client/create-client";
+import { ensureQuote } from "@parley/client/features/messages/ensure-quotes";
+import { quotesLoaded, selectLiveMessage } from "@parley/client/features/messages/quotes.slice";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
 import { partnerIn } from "@parley/client/features/direct/select-direct";
@@ -50,17 +52,20 @@ export function showDesktopNotifications(client: ParleyClient): () => void {
 
   async function tell(message: Message) {
     // The browser's push service tells, also when no tab is open: once is enough.
-    if (isPushOn(userId)) return;
-    if (!isWanted(message) || (await isLookedAt(userId, message.roomId))) return;
+    if (isPushOn(userId) || !isWanted(message)) return;
+    // From here on the store knows what becomes of it, wherever the history stands.
+    store.dispatch(quotesLoaded({ roomId: message.roomId, ids: [], messages: [message] }));
+    if (await isLookedAt(userId, message.roomId)) return;
     await namesOf(client, message);
     // The first tab to come tells; the others find the lock taken.
     await navigator.locks.request(
       `parley:told:${userId}:${message.id}`,
       { ifAvailable: true },
       async (lock) => {
-        // Read meanwhile, perhaps.
-        if (lock === null || !isWanted(message)) return;
-        show(message);
+        // Read, edited or deleted meanwhile, perhaps.
+        const live = liveOf(message);
+        if (lock === null || live === null || !isWanted(live ?? message)) return;
+        show(live ?? message);
         await new Promise((resolve) => setTimeout(resolve, toldMs));
       },
     );
@@ -79,12 +84,19 @@ export function showDesktopNotifications(client: ParleyClient): () => void {
     notification.onclose = () => shown.delete(entry);
   }
 
+  /** Null once it was deleted. A snapshot makes the store forget it and what happened meanwhile: then it is asked for anew. */
+  function liveOf({ roomId, id }: Message) {
+    const live = selectLiveMessage(roomId, id)(store.getState());
+    if (live === undefined) ensureQuote(client, roomId, id);
+    return live;
+  }
+
   /** Read on another device, deleted, or in a room that I am not in any more. */
-  function closeRead() {
+  function closeGone() {
     for (const entry of shown) {
       const { message, notification } = entry;
       const membership = selectRoom(message.roomId)(store.getState())?.membership;
-      if (membership && membership.readSeq < message.seq) continue;
+      if (membership && membership.readSeq < message.seq && liveOf(message) !== null) continue;
       shown.delete(entry);
       notification.close();
     }
@@ -95,7 +107,7 @@ export function showDesktopNotifications(client: ParleyClient): () => void {
     // A phone's browser has the API and refuses its use in a page.
     for (const message of messages) void tell(message).catch(() => undefined);
   });
-  const unsubscribe = store.subscribe(closeRead);
+  const unsubscribe = store.subscribe(closeGone);
   return () => {
     stopTelling();
     stopHearing();

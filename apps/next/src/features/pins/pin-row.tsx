@@ -1,13 +1,15 @@
 "use client";
 
 import { PinOff } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useId, useState } from "react";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
+import { selectIsBlocked } from "@parley/client/features/me/me.slice";
 import { selectUser } from "@parley/client/features/users/users.slice";
 import type { Message } from "@parley/shared/contracts/messages";
 import { Avatar } from "@/ui/avatar";
 import { formatAgo, formatWhole } from "@/ui/format-time";
 import { IconButton } from "@/ui/icon-button";
+import { BlockedText } from "../blocks/blocked-text";
 import { MessageBody } from "../messages/message-body";
 import { strings as messageStrings } from "../messages/messages.strings";
 import { useMessagePermissions } from "../messages/use-message-permissions";
@@ -23,6 +25,9 @@ export function PinRow({ message }: { message: Message }) {
   const { roomId, seq, authorId, body, createdAt, pinned } = message;
   const author = useStore(selectUser(authorId));
   const pinner = useStore(selectUser(pinned?.by ?? ""));
+  const id = useId();
+  const [wasAskedFor, setAskedFor] = useState(false);
+  const isFolded = useStore(selectIsBlocked(authorId)) && !wasAskedFor;
   const may = useMessagePermissions(message);
   const togglePin = useTogglePin();
   useEffect(
@@ -47,13 +52,19 @@ export function PinRow({ message }: { message: Message }) {
           </IconButton>
         )}
       </div>
-      <div
-        dir="auto"
-        className="max-h-60 overflow-y-auto px-3 pt-2 text-sm wrap-anywhere whitespace-pre-wrap"
-        tabIndex={0}
-      >
-        <MessageBody text={body} canTab />
-      </div>
+      {isFolded ? (
+        <div className="px-3 pt-2">
+          <BlockedText id={`${id}body`} canTab onShow={() => setAskedFor(true)} />
+        </div>
+      ) : (
+        <div
+          dir="auto"
+          className="max-h-60 overflow-y-auto px-3 pt-2 text-sm wrap-anywhere whitespace-pre-wrap"
+          tabIndex={0}
+        >
+          <MessageBody text={body} canTab />
+        </div>
+      )}
       <div className="flex items-center gap-3 px-3 pt-2 pb-2.5 text-xs text-faint">
         <bdi className="min-w-0 flex-1 truncate">
           {strings.by(pinner?.displayName ?? messageStrings.someone)}

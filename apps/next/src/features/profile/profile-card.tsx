@@ -15,7 +15,6 @@ import { useOpenDirect } from "../direct/use-open-direct";
 import { PresenceAvatar } from "../presence/presence-avatar";
 import { PresenceLine } from "../presence/presence-line";
 import { StatusEmoji } from "../presence/status-emoji";
-import { useWatchPeople } from "../presence/use-watch-people";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { strings } from "./profile.strings";
@@ -32,7 +31,6 @@ export function ProfileCard({ userId, onClose }: ProfileCardProps) {
   const client = useClient();
   const user = useStore(selectUser(userId));
   useEffect(() => ensureUsers(client, [userId]), [client, userId]);
-  useWatchPeople([userId]);
   const name = user?.displayName ?? strings.someone;
   return (
     <div className="grid gap-4">

@@ -2,11 +2,10 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Message } from "@parley/shared/contracts/messages";
 import { AddReaction } from "@parley/shared/contracts/reactions";
-import { newId } from "@parley/shared/id";
 import { answerApi, forgetAnswers } from "@/test/answer-api";
 import { InWorkspace, testClient, testMe } from "@/test/in-workspace";
+import { storedMessage } from "@/test/room-history";
 import { roomView } from "@/test/room-view";
 import { strings as pickerStrings } from "./emoji-picker.strings";
 import { ReactButtons } from "./react-buttons";
@@ -37,22 +36,7 @@ async function open() {
   const sent: string[] = [];
   const view = roomView();
   const roomId = view.room.id;
-  const message: Message = {
-    id: newId(),
-    roomId,
-    seq: 1,
-    rev: 1,
-    authorId: testMe.id,
-    clientId: newId(),
-    body: "Done",
-    system: null,
-    replyTo: null,
-    reactions: [],
-    pinned: null,
-    createdAt: "2026-03-02T10:00:00.000Z",
-    editedAt: null,
-    deletedAt: null,
-  };
+  const message = storedMessage(roomId, 1, { body: "Done" });
   answerApi(AddReaction, ({ emoji }) => {
     sent.push(emoji);
     return { data: message };

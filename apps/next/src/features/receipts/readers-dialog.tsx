@@ -3,7 +3,6 @@
 import { selectPreferences } from "@parley/client/features/me/me.slice";
 import { selectUser } from "@parley/client/features/users/users.slice";
 import type { Reader } from "@parley/shared/contracts/marks";
-import type { Message } from "@parley/shared/contracts/messages";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -11,6 +10,7 @@ import { errorText } from "@/ui/error-text";
 import { formatWhole } from "@/ui/format-time";
 import { Skeleton, SkeletonGroup } from "@/ui/skeleton";
 import { strings as messageStrings } from "../messages/messages.strings";
+import { whileMessageStands, type MessageDialogProps } from "../messages/while-message-stands";
 import { useStore } from "../workspace-shell/use-client";
 import { strings } from "./receipts.strings";
 import { useReaders } from "./use-readers";
@@ -21,7 +21,9 @@ const newestFirst = (a: Reader, b: Reader) =>
   (a.readAt ?? a.deliveredAt ?? "") < (b.readAt ?? b.deliveredAt ?? "") ? 1 : -1;
 
 /** Who has read a message of mine, and whom it only reached, with the times. */
-export function ReadersDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+export const ReadersDialog = whileMessageStands(Readers);
+
+function Readers({ message, onClose }: MessageDialogProps) {
   const { readReceipts } = useStore(selectPreferences);
   const { page, error, isLoading, more, retry } = useReaders(message);
   const readers = page?.readers ?? [];
@@ -76,18 +78,21 @@ function Group({ title, readers }: { title: string; readers: readonly Reader[] }
 
 function ReaderRow({ reader: { userId, hasRead, readAt, deliveredAt } }: { reader: Reader }) {
   const user = useStore(selectUser(userId));
-  const time = hasRead ? readAt : deliveredAt;
-  const text = hasRead ? dialog.readAt : dialog.deliveredAt;
+  const isKnown = (hasRead ? readAt : deliveredAt) !== null;
   return (
     <li className="flex min-h-11 items-center gap-2.5 py-1">
       <Avatar id={userId} name={user?.displayName ?? ""} image={user?.image} size="small" />
-      {/* Where both don't fit side by side, the time goes below the name. */}
+      {/* Where they don't fit side by side, the times go below the name. */}
       <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
         <bdi className="max-w-full flex-auto truncate text-sm">
           {user?.displayName ?? messageStrings.someone}
         </bdi>
-        <span className="text-xs text-faint">
-          {time === null ? dialog.longAgo : <time dateTime={time}>{text(formatWhole(time))}</time>}
+        <span className="grid text-xs text-faint">
+          {deliveredAt !== null && (
+            <time dateTime={deliveredAt}>{strings.deliveredAt(formatWhole(deliveredAt))}</time>
+          )}
+          {hasRead && readAt !== null && <time dateTime={readAt}>{strings.readAt(formatWhole(readAt))}</time>}
+          {!isKnown && (hasRead ? strings.readLongAgo : strings.deliveredLongAgo)}
         </span>
       </div>
     </li>

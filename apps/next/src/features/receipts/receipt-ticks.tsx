@@ -11,6 +11,7 @@ import { VisuallyHidden } from "@/ui/visually-hidden";
 import { TooltipWhen } from "../messages/whole-time";
 import { useDialogs } from "../workspace-shell/dialogs";
 import { useStore } from "../workspace-shell/use-client";
+import { useReceiptTimes } from "./receipt-times";
 import { strings } from "./receipts.strings";
 
 interface ReceiptTicksProps {
@@ -31,6 +32,8 @@ export function ReceiptTicks({ message, live }: ReceiptTicksProps) {
   );
   const showsReceipts = useStore((state) => state.me.preferences.readReceipts);
   const receipt = receiptOf(reach);
+  const isToOne = useStore((state) => state.rooms.byId[roomId]?.room.people?.length === 2);
+  const times = useReceiptTimes(message, receipt);
   const Icon = receipt === "sent" ? Check : CheckCheck;
   const more =
     reach === null || receipt === "sent"
@@ -45,7 +48,7 @@ export function ReceiptTicks({ message, live }: ReceiptTicksProps) {
 
   return (
     <>
-      <TooltipWhen on={live} text={strings.sentAt(formatWhole(createdAt)) + more}>
+      <TooltipWhen on={live} text={isToOne ? times : strings.sentAt(formatWhole(createdAt)) + more}>
         <span
           data-send-state="sent"
           data-receipt={receipt}

@@ -8,6 +8,10 @@ export const strings = {
   deliveredTo: (delivered: number, of: number) =>
     `Delivered to ${number.format(delivered)} of ${number.format(of)}`,
   sentAt: (time: string) => `Sent ${time}`,
+  deliveredAt: (time: string) => `Delivered ${time}`,
+  readAt: (time: string) => `Read ${time}`,
+  deliveredLongAgo: "Delivered some weeks ago",
+  readLongAgo: "Read some weeks ago",
   who: "Who has read it",
 
   dialog: {
@@ -16,9 +20,6 @@ export const strings = {
     delivered: "Delivered, not read yet",
     none: "Nobody has read it yet.",
     hidden: "Who has turned their read receipts off is not shown.",
-    readAt: (time: string) => `Read ${time}`,
-    deliveredAt: (time: string) => `Delivered ${time}`,
-    longAgo: "Some weeks ago",
     loading: "Loading who has read it",
     more: "Show more",
     tryAgain: "Try again",
@@ -29,6 +30,7 @@ export const strings = {
   markedUnread: "Unread from here, for you alone",
   allRead: "All rooms are marked as read",
   toUnread: "Jump to first unread",
+  markRead: "Mark as read",
 
   setting: {
     section: "Privacy",

@@ -6,7 +6,8 @@ import { Badge } from "@/ui/badge";
 import { cx } from "@/ui/class-names";
 import { IconButton } from "@/ui/icon-button";
 import { Tooltip } from "@/ui/tooltip";
-import { Faces } from "../direct/faces";
+import { Faces, PartnerFace } from "../direct/faces";
+import { PartnerEmoji, PartnerLine, usePartner } from "../direct/partner";
 import { useAside } from "../workspace-shell/aside";
 import { useStore } from "../workspace-shell/use-client";
 import { BackButton } from "./back-button";
@@ -15,11 +16,15 @@ import { RoomMenu } from "./room-menu";
 import { useRoomTitle } from "./room-title";
 import { strings } from "./rooms.strings";
 
+/** At the end of the name, where there is room for it. */
+const topicClass = "min-w-24 flex-1 truncate border-s border-line ps-2 text-sm text-faint max-lg:hidden";
+
 const kinds = { public: strings.publicRoom, private: strings.privateRoom, direct: strings.directRoom };
 
 export function RoomHeader({ roomId }: { roomId: string }) {
   const room = useStore((state) => selectRoom(roomId)(state)?.room);
   const title = useRoomTitle(roomId);
+  const partnerId = usePartner(room?.people ?? null);
   const aside = useAside();
   if (room === undefined) return null;
   const isMembersOpen = aside.kind === "members";
@@ -29,25 +34,29 @@ export function RoomHeader({ roomId }: { roomId: string }) {
       <div className="flex min-w-0 flex-1 items-center gap-2">
         {room.people === null ? (
           <RoomIcon kind={room.kind} className="size-4 text-faint" />
-        ) : (
+        ) : partnerId === null ? (
           <Faces people={room.people} size="small" />
+        ) : (
+          <PartnerFace userId={partnerId} size="small" />
         )}
         <span className="sr-only">{kinds[room.kind]}</span>
         <h1
           title={title.length > 30 ? title : undefined}
-          className={cx("truncate text-base font-semibold", room.topic !== "" && "lg:max-w-3/5")}
+          className={cx(
+            "truncate text-base font-semibold",
+            (room.topic !== "" || partnerId !== null) && "lg:max-w-3/5",
+          )}
         >
           {title}
         </h1>
+        <PartnerEmoji people={room.people} />
         {room.archivedAt !== null && <Badge>{strings.archived}</Badge>}
         {room.topic !== "" && (
-          <p
-            title={room.topic}
-            className="min-w-24 flex-1 truncate border-s border-line ps-2 text-sm text-faint max-lg:hidden"
-          >
+          <p title={room.topic} className={topicClass}>
             {room.topic}
           </p>
         )}
+        {partnerId !== null && <PartnerLine userId={partnerId} className={topicClass} />}
       </div>
       <Tooltip text={strings.header.members(room.memberCount)}>
         <button

@@ -29,6 +29,7 @@ const snapshotOf = (...rooms: (typeof first)[]): PersonSnapshot => ({
             unreadFrom: null,
             unread: 0,
             mentions: [],
+            lastMessageAt: null,
             hiddenSeq: room.kind === "direct" ? 0 : null,
             notifications: defaultRoomNotifications,
           },

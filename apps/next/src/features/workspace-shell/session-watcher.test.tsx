@@ -47,7 +47,7 @@ test.each<[EndReason, string]>([
   ["signed_out", ""],
 ])("a session that ended as %s leaves of a draft: '%s'", (reason, text) => {
   const userId = newId();
-  keepDraft(userId, "room", { text: "half a thought", names: {} });
+  keepDraft(userId, "room", { text: "half a thought", names: {}, about: null });
   endWith(reason, userId);
   expect(readDraft(userId, "room").text).toBe(text);
 });

@@ -19,7 +19,7 @@ afterEach(() => {
 
 function start() {
   const userId = newId();
-  keepDraft(userId, "room", { text: "half a thought", names: {} });
+  keepDraft(userId, "room", { text: "half a thought", names: {}, about: null });
   const end = vi.spyOn(clientOfTab(userId, {}), "end");
   return { userId, end };
 }

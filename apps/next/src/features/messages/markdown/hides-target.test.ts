@@ -21,6 +21,13 @@ test.each([
 });
 
 test.each([
+  ["https://аррӏе.com", "https://xn--80ak6aa92e.com/"],
+  ["аррӏе.com", "https://xn--80ak6aa92e.com/"],
+])("%j looks like another address than %j", (label, href) => {
+  expect(hidesTarget(label, href)).toBe(true);
+});
+
+test.each([
   ["here", target],
   ["version 1.5", target],
   ["Wait... what?", target],
@@ -28,6 +35,8 @@ test.each([
   ["evil.example/login", target],
   ["https://example.org", "https://example.org/"],
   ["example.org", "http://example.org/"],
+  ["https://münchen.de", "https://xn--mnchen-3ya.de/"],
+  ["пример.рф", "https://xn--e1afmkfd.xn--p1ai/"],
   ["ana@example.org", "mailto:ana@example.org"],
 ])("%j says enough of %j", (label, href) => {
   expect(hidesTarget(label, href)).toBe(false);

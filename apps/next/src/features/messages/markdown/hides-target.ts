@@ -1,3 +1,4 @@
+import { hasLookalikeHost } from "../lookalike-host";
 import { safeHref } from "../safe-href";
 
 const directionMark = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
@@ -6,7 +7,7 @@ const addressLike = /:\/\/|^mailto:|[^\s@]@[^\s@]|[\p{L}\p{N}]\.[\p{L}\p{N}]*\p{
 
 /**
  * Whether the text of a link could be taken for an address that is not the one that it leads to: "example.org" that
- * leads elsewhere. Text that turns the direction of reading round may look like anything.
+ * leads elsewhere, or one in letters that look like those of another one. Text that turns the direction of reading round may look like anything.
  */
 export function hidesTarget(label: string, href: string): boolean {
   if (directionMark.test(label)) return true;
@@ -17,6 +18,7 @@ export function hidesTarget(label: string, href: string): boolean {
     .replace(/[\u2044\u2215\u29f8]/gu, "/")
     .trim();
   if (!addressLike.test(plain)) return false;
+  if (hasLookalikeHost(plain)) return true;
   return ![plain, `https://${plain}`, `http://${plain}`, `mailto:${plain}`].some(
     (address) => safeHref(address) === href,
   );

@@ -49,9 +49,8 @@ function InlineElement({ node, canTab }: { node: InlineNode; canTab: boolean }) 
 
 function LinkElement({ link, canTab }: { link: LinkNode; canTab: boolean }) {
   return (
-    <BodyLink href={link.href} canTab={canTab}>
+    <BodyLink href={link.href} showsTarget={link.showsTarget} canTab={canTab}>
       <Inline nodes={link.children} canTab={canTab} />
-      {link.showsTarget && <bdi dir="ltr"> ({link.href})</bdi>}
     </BodyLink>
   );
 }

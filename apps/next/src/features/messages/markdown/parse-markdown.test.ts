@@ -102,6 +102,8 @@ describe("links", () => {
 
   test.each([
     "[a](javascript:alert)",
+    // As a message may hold that was stored before control characters were refused.
+    "[a](\u0001javascript:alert)",
     "[a](JaVaScRiPt:alert)",
     "[a](data:text/html,x)",
     "[a](vbscript:x)",

@@ -5,6 +5,7 @@ import { memo } from "react";
 import type { RoomKind } from "@parley/shared/contracts/rooms";
 import { cx } from "@/ui/class-names";
 import { ListFace } from "../../direct/faces";
+import { PartnerEmoji } from "../../direct/partner";
 import { RoomIcon } from "../../rooms/room-icon";
 import { roomPath } from "../route";
 import { WorkspaceLink } from "../workspace-link";
@@ -67,7 +68,10 @@ export const RoomRow = memo(function RoomRow({
             <ListFace people={people} />
           </span>
         )}
-        <span className={cx("min-w-0 flex-1 truncate", unread > 0 && "font-semibold")}>{title}</span>
+        <span className="flex min-w-0 flex-1 items-center gap-1.5">
+          <span className={cx("min-w-0 truncate", unread > 0 && "font-semibold")}>{title}</span>
+          {people !== null && <PartnerEmoji people={people} />}
+        </span>
         {kind === "private" && <span className="sr-only">{strings.private}</span>}
         {isMuted && (
           <>

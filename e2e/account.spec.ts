@@ -4,7 +4,7 @@ import { expect, test, useStack } from "./stack/test";
 import { arrive } from "./steps/arrive";
 import { expectAccessible } from "./steps/axe";
 import { history, say } from "./steps/messages";
-import { signInAs, signUp } from "./steps/sign-in";
+import { signInAs, joinAs } from "./steps/sign-in";
 
 const stack = useStack();
 
@@ -41,8 +41,8 @@ test("a person shows a picture, looks after their devices, takes their data alon
 }) => {
   const ana = await visit(stack().url);
   const bob = await visit(stack().url);
-  await signUp(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
-  await signUp(bob, stack(), { email: "bob@example.org", name: "Bob Marsh" });
+  await joinAs(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
+  await joinAs(bob, stack(), { email: "bob@example.org", name: "Bob Marsh" });
   await say(bob.page, "Hello from Bob");
 
   // The picture is cut to its right half, by keys alone.

@@ -4,7 +4,7 @@ import { arrive } from "./steps/arrive";
 import { expectAccessible } from "./steps/axe";
 import { callApi, newRoom } from "./steps/call-api";
 import { chooseInMenu, tabAndPress, tabTo } from "./steps/keyboard";
-import { atOrigin, composer, signInAs, signUp } from "./steps/sign-in";
+import { atOrigin, composer, signInByLink, joinAs } from "./steps/sign-in";
 
 const anas = { email: "ana@example.org", name: "Ana Lindqvist" };
 const bobs = { email: "bob@example.org", name: "Bob Marsh" };
@@ -18,8 +18,8 @@ test.describe("people", () => {
     const ana = await visit(stack().url);
     const bob = await visit(stack().url);
     const { page } = ana;
-    await signUp(ana, stack(), anas);
-    await signUp(bob, stack(), bobs);
+    await joinAs(ana, stack(), anas);
+    await joinAs(bob, stack(), bobs);
 
     await bob.faults.during([/response 404: /, /status of 404/], async () => {
       for (const path of ["/admin", "/admin/sign-up", "/audit"]) {
@@ -69,8 +69,8 @@ test.describe("people", () => {
     await expect(menu).toBeFocused();
 
     // A link from before does not help who was put to rest meanwhile.
-    await signInAs(bob, stack(), bobs.email);
-    const link = await stack().operatorLink(bobs.email);
+    await signInByLink(bob, stack(), bobs.email);
+    const link = await stack().signInLink(bobs.email);
     await expect(composer(bob.page)).toBeVisible();
     const deactivate = await ask("Deactivate");
     await expect(deactivate).toContainText("bots of theirs stop");
@@ -91,7 +91,7 @@ test.describe("people", () => {
     await tabAndPress(page, reactivate.getByRole("button", { name: "Reactivate" }));
     await expect(row.getByText("Deactivated", { exact: true })).toBeHidden();
     await arrive(bob.page, `${bob.origin}/sign-in`);
-    await signInAs(bob, stack(), bobs.email);
+    await signInByLink(bob, stack(), bobs.email);
     await expect(composer(bob.page)).toBeVisible();
 
     // The last one stays.
@@ -116,7 +116,7 @@ test.describe("the workspace", () => {
   }) => {
     const ana = await visit(stack().url);
     const { page, origin } = ana;
-    await signUp(ana, stack(), anas);
+    await joinAs(ana, stack(), anas);
     const { room } = await newRoom(page, { name: "Summer party", kind: "public" });
     const { token } = await callApi<{ token: string }>(page, "POST", `/rooms/${room.id}/invites`, {
       clientId: crypto.randomUUID(),

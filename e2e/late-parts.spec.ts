@@ -32,7 +32,13 @@ async function holdLateCode(page: Page, address: string): Promise<() => void> {
   return release;
 }
 
-const height = (page: Page) => history(page).evaluate((log) => log.clientHeight);
+/** Of the history, and of the strip about the connection, which comes and goes while the code for it has yet to come. */
+async function height(page: Page): Promise<number> {
+  const strips = page.getByRole("status").filter({ hasText: /Connecting|Back online|live updates/ });
+  const heights = await strips.evaluateAll((all) => all.map((strip) => strip.clientHeight));
+  const ofHistory = await history(page).evaluate((log) => log.clientHeight);
+  return heights.reduce((sum, each) => sum + each, ofHistory);
+}
 
 /** In pixels, after two frames: what was just put into the page has its size then. */
 const fromEnd = (page: Page) =>
@@ -70,7 +76,9 @@ for (const [name, options] of Object.entries(widths)) {
     await composer(page).pressSequentially("typed at once");
     // Whatever else comes, comes within this time.
     await page.waitForTimeout(1_000);
-    expect(await height(page), "height of the history, with the composer in its place").toBe(heightBefore);
+    await expect
+      .poll(() => height(page), { message: "height of the history, with the composer in its place" })
+      .toBe(heightBefore);
     expect(await fromEnd(page)).toBeLessThan(2);
     await expect(last).toBeInViewport();
     await expect(page.getByRole("button", { name: "Jump to latest" })).toBeHidden();

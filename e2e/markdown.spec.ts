@@ -162,8 +162,8 @@ test("a room keeps its place when the code for markup comes late, and reads as t
     await open();
     await expect(history(page)).toContainText("**Message 39**");
     await expect.poll(() => held.length).toBe(1);
+    await expect.poll(fromEnd).toBeLessThan(2);
     await history(page).evaluate((log) => log.scrollBy(0, -1_500));
-    await page.waitForTimeout(500);
     /** Where the message at the upper edge of the screen stands, or the one that is named. */
     const place = (seq?: string) =>
       history(page).evaluate((log, seq) => {
@@ -174,6 +174,14 @@ test("a room keeps its place when the code for markup comes late, and reads as t
         );
         return { seq: line?.dataset.messageSeq, top: Math.round(line?.getBoundingClientRect().top ?? NaN) };
       }, seq);
+    // What comes into view has its height by then.
+    const staysPut = async () => {
+      const { seq, top } = await place();
+      await page.waitForTimeout(500);
+      const later = await place();
+      return seq === later.seq && top === later.top;
+    };
+    await expect.poll(staysPut).toBe(true);
     const before = await place();
     isHeld = false;
     for (const route of held.splice(0)) await route.continue();

@@ -4,7 +4,7 @@ import { reload } from "./steps/arrive";
 import { expectAccessible } from "./steps/axe";
 import { history, say } from "./steps/messages";
 import { createRoom } from "./steps/rooms";
-import { composer, signUp } from "./steps/sign-in";
+import { composer, joinAs } from "./steps/sign-in";
 
 const stack = useStack({ database: "pglite" });
 
@@ -22,8 +22,8 @@ async function chooseFor(page: Page, text: string, item: string) {
 test("people are mentioned by keyboard, told by a badge, and pin what matters", async ({ visit }) => {
   const ana = await visit(stack().url);
   const ben = await visit(stack().otherUrl);
-  await signUp(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
-  await signUp(ben, stack(), { email: "ben@example.org", name: "Ben Okoro" });
+  await joinAs(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
+  await joinAs(ben, stack(), { email: "ben@example.org", name: "Ben Okoro" });
   // Ben looks elsewhere.
   await createRoom(ben.page, "quiet", "public");
 

@@ -3,9 +3,10 @@ import { unreachable } from "./stack/faults";
 import { expect, test, useStack } from "./stack/test";
 import { arrive, reload } from "./steps/arrive";
 import { expectAccessible } from "./steps/axe";
+import { callApi } from "./steps/call-api";
 import { chooseInMenu } from "./steps/keyboard";
 import { history, say } from "./steps/messages";
-import { composer, signUp } from "./steps/sign-in";
+import { composer, joinAs } from "./steps/sign-in";
 
 const stack = useStack({ database: "pglite" });
 
@@ -22,8 +23,8 @@ async function chooseFor(page: Page, text: string, item: string) {
 test("a message is edited, answered and deleted, and everybody sees the same", async ({ visit }) => {
   const ana = await visit(stack().url);
   const ben = await visit(stack().otherUrl);
-  await signUp(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
-  await signUp(ben, stack(), { email: "ben@example.org", name: "Ben Okoro" });
+  await joinAs(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
+  await joinAs(ben, stack(), { email: "ben@example.org", name: "Ben Okoro" });
   const roomPath = new URL(ana.page.url()).pathname;
 
   await test.step("the up arrow edits the last message of one's own", async () => {
@@ -123,6 +124,24 @@ test("a message is edited, answered and deleted, and everybody sees the same", a
     await chooseFor(ana.page, "One to go", "Delete");
     await ana.page.getByRole("alertdialog").getByRole("button", { name: "Delete message" }).click();
     await expect(room).toContainText("1");
+  });
+
+  await test.step("what one is editing is not lost, and not forgotten, when it is edited elsewhere meanwhile", async () => {
+    await say(ana.page, "Cake at three");
+    await chooseEdit(ana.page, "Cake");
+    await editor(ana.page).fill("Cake at four");
+    const path = `/rooms/${roomPath.split("/")[2]}/messages`;
+    type Messages = { messages: { id: string; body: string }[] };
+    const { messages } = await callApi<Messages>(ana.page, "GET", path);
+    const cake = messages.find(({ body }) => body.startsWith("Cake"));
+    await callApi(ana.page, "PATCH", `${path}/${cake?.id}`, { body: "Cake at five" });
+    await expect(ana.page.getByText("It was edited elsewhere")).toBeVisible();
+    await expectAccessible(ana.page, "an edit of what was edited elsewhere");
+    await expect(editor(ana.page)).toHaveValue("Cake at four");
+    await ana.page.getByRole("button", { name: "Use the newer text" }).click();
+    await expect(editor(ana.page)).toHaveValue("Cake at five");
+    await editor(ana.page).press("Escape");
+    await expect(lineWith(ana.page, "Cake at five")).toBeVisible();
   });
 
   await test.step("a reload shows the same", async () => {

@@ -76,7 +76,10 @@ test("a message that calls me is told once over my tabs, opens where it stands, 
   const roomId = rooms.find(({ room }) => room.name === "engineering")?.room.id ?? "";
   const elsewhere = rooms.find(({ room }) => room.name === "general")?.room.id ?? "";
   const say = (body: string) =>
-    other.call<{ seq: number }>("POST", `/rooms/${roomId}/messages`, { clientId: crypto.randomUUID(), body });
+    other.call<{ id: string; seq: number }>("POST", `/rooms/${roomId}/messages`, {
+      clientId: crypto.randomUUID(),
+      body,
+    });
 
   // Nobody is asked before they press, and nothing is told before.
   await arrive(me.page, `${me.origin}/settings`);
@@ -112,6 +115,13 @@ test("a message that calls me is told once over my tabs, opens where it stands, 
     told?.onclick?.(new Event("click"));
   });
   await expect(teller).toHaveURL(new RegExp(`/rooms/${roomId}\\?seq=${String(seq)}$`));
+
+  // Deleted, it goes from the screen too.
+  const regretted = await say(`never mind, <@${id}>`);
+  const regret = async () => (await told()).filter(({ body }) => body.startsWith("never mind"));
+  await expect.poll(regret).toMatchObject([{ isOpen: true }]);
+  await other.call("DELETE", `/rooms/${roomId}/messages/${regretted.id}`);
+  await expect.poll(regret).toMatchObject([{ isOpen: false }]);
 
   // Muted, it is quiet in the list and tells nothing.
   await openRoomMenu(first, "Notifications");

@@ -6,7 +6,7 @@ import { expect, test, useStack, type Visitor } from "./stack/test";
 import { arrive, reload } from "./steps/arrive";
 import { expectConversation, history, say, storedMessages } from "./steps/messages";
 import { Session } from "./steps/session";
-import { atOrigin, composer, signInAs } from "./steps/sign-in";
+import { atOrigin, composer, signInByLink } from "./steps/sign-in";
 import { countSends, swallowSends } from "./steps/sockets";
 
 const stack = useStack({ seed: [] });
@@ -184,7 +184,7 @@ for (const way of ["a socket", "polling"]) {
 
     await profile.close();
     const next = await profile.open();
-    await signInAs(next, stack(), amara);
+    await signInByLink(next, stack(), amara);
     await arrive(next.page, next.origin + path);
     await say(next.page, "in mine");
     await expectStored(next.page, ["in mine"]);
@@ -200,7 +200,7 @@ test("somebody else who signs in in another tab sends nothing of what waits here
   await expect.poll(() => keptOutbox(page)).toEqual(["only in my name"]);
 
   visitor.faults.expect(/response 409/, /status of 409/);
-  const link = atOrigin(visitor, await stack().operatorLink(amara));
+  const link = atOrigin(visitor, await stack().signInLink(amara));
   const other = await context.newPage();
   await arrive(other, link);
   await other.getByRole("button", { name: "Sign in" }).click();

@@ -5,14 +5,14 @@ import { expect, test, useStack } from "./stack/test";
 import { arrive } from "./steps/arrive";
 import { history } from "./steps/messages";
 import { createRoom } from "./steps/rooms";
-import { signUp } from "./steps/sign-in";
+import { joinAs } from "./steps/sign-in";
 
 const stack = useStack();
 
 test("a program writes as the person who made its token, until that person revokes it", async ({ visit }) => {
   const ana = await visit(stack().url);
   const { page, origin } = ana;
-  await signUp(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
+  await joinAs(ana, stack(), { email: "ana@example.org", name: "Ana Lindqvist" });
   const path = await createRoom(page, "Deploys", "private");
   const roomId = path.split("/").at(-1) ?? "";
 

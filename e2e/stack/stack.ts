@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { askServerForLink } from "../../apps/server/src/operator/ask-server";
 import { otherHost } from "./chromium";
 import { runNode, StackProcess } from "./child";
 import { findFreePort } from "./free-port";
 import { createDatabase, dropDatabase } from "./postgres";
+import { fillData, prepareData } from "./prepared-data";
 
 export type DatabaseKind = "pglite" | "postgres";
 
@@ -30,6 +32,7 @@ export class Stack {
 
   private constructor(
     private readonly env: NodeJS.ProcessEnv,
+    private readonly dataDir: string,
     port: number,
     webPort: number,
     private readonly cleanUp: () => Promise<void>,
@@ -79,10 +82,9 @@ export class Stack {
       }),
       ...settings,
     };
-    const stack = new Stack(env, port, webPort, cleanUp, databaseUrl);
+    const stack = new Stack(env, dataDir, port, webPort, cleanUp, databaseUrl);
     try {
-      await runNode(["apps/server/dist/prepare-database.js"], env);
-      if (seed !== undefined) await runNode(["--import", "tsx", "scripts/seed.ts", ...seed], env);
+      await (databaseUrl === null ? prepareData : fillData)(dataDir, seed, env);
       await stack.startBoth();
     } catch (error) {
       await stack.close();
@@ -119,6 +121,14 @@ export class Stack {
   printedLinks(email: string): string[] {
     const mails = this.server.output.split("Mail to ").filter((mail) => mail.startsWith(`${email}:`));
     return mails.flatMap((mail) => mail.match(/https?:\/\/\S+\/sign-in\/link#\S+/) ?? []);
+  }
+
+  /** The same link as by `operatorLink`, without a process of its own where the server can be asked directly. */
+  async signInLink(email: string): Promise<string> {
+    const answer = await askServerForLink(this.dataDir, email);
+    if (answer === null) return this.operatorLink(email);
+    if ("error" in answer) throw new Error(answer.error);
+    return answer.link;
   }
 
   /** A link by the operator's command, which needs no mail: `yarn sign-in-link`. */

@@ -59,7 +59,7 @@ const schemes = [
   `\\javascript:${run}`,
   `javascript\\:${run}`,
   `%6aavascript:${run}`,
-  `\u0001javascript:${run}`,
+  `\u200bjavascript:${run}`,
   `\u2028javascript:${run}`,
   `javascript://example.org/%0a${run}`,
   `vbscript:${run}`,

@@ -8,12 +8,13 @@ export class Session {
     private readonly cookie: { name: string; value: string },
   ) {}
 
-  static async open(stack: Stack, email: string): Promise<Session> {
-    const link = new URL(await stack.operatorLink(email));
+  /** @param userAgent by which the session is called in the list of one's devices */
+  static async open(stack: Stack, email: string, userAgent = "node"): Promise<Session> {
+    const link = new URL(await stack.signInLink(email));
     const token = new URLSearchParams(link.hash.slice(1)).get("token");
     const answer = await fetch(`${stack.url}/api/sign-in/verify`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: stack.url },
+      headers: { "content-type": "application/json", origin: stack.url, "user-agent": userAgent },
       body: JSON.stringify({ token }),
     });
     const [pair = ""] = (answer.headers.getSetCookie()[0] ?? "").split(";");

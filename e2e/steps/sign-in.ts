@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Stack } from "../stack/stack";
 import { expect, type Visitor } from "../stack/test";
 import { arrive, hydrated } from "./arrive";
+import { Session } from "./session";
 
 /** The same place under the name by which this visitor knows Parley: links in mails have the server's own. */
 export function atOrigin({ origin }: Visitor, address: string): string {
@@ -42,11 +43,38 @@ export async function signUp(
   await expect(composer(page)).toBeVisible();
 }
 
-/** Signs in without a mail: for stories about something else. */
-export async function signInAs(visitor: Visitor, stack: Stack, email: string): Promise<void> {
+/** Signs in by a link, with the button that spends it: where the browser's way in is part of the story. */
+export async function signInByLink(visitor: Visitor, stack: Stack, email: string): Promise<void> {
   const { page } = visitor;
-  await arrive(page, atOrigin(visitor, await stack.operatorLink(email)));
+  await arrive(page, atOrigin(visitor, await stack.signInLink(email)));
   await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/(rooms|welcome)/);
+}
+
+/** Signed in, in the room that opens first: for stories about something else. */
+export async function signInAs(visitor: Visitor, stack: Stack, email: string): Promise<void> {
+  await enter(visitor, await sessionOf(visitor, stack, email));
+}
+
+/** What `signUp` leads to, without the screens on the way: for stories about something else. */
+export async function joinAs(
+  visitor: Visitor,
+  stack: Stack,
+  { email, name }: { email: string; name: string },
+): Promise<void> {
+  const session = await sessionOf(visitor, stack, email);
+  await session.call("PATCH", "/me", { displayName: name, timeZone: "Europe/Berlin" });
+  await enter(visitor, session);
+  await expect(composer(visitor.page)).toBeVisible();
+}
+
+/** It goes by the browser's name in the list of one's devices. */
+const sessionOf = async ({ page }: Visitor, stack: Stack, email: string) =>
+  Session.open(stack, email, await page.evaluate(() => navigator.userAgent));
+
+async function enter({ page, context, origin }: Visitor, session: Session): Promise<void> {
+  await session.lend(context, origin);
+  await arrive(page, `${origin}/`);
   await page.waitForURL(/\/(rooms|welcome)/);
 }
 

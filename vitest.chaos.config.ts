@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { chaosTests, config } from "./vitest.config.ts";
+import { chaosTests, config, globalSetup } from "./vitest.config.ts";
 
 // `yarn test:chaos`: one file at a time, because each of them starts processes and loads them fully.
 export default defineConfig({
@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     ...config.test,
     include: chaosTests,
+    globalSetup,
     exclude: ["**/node_modules/**"],
     fileParallelism: false,
     testTimeout: 240_000,

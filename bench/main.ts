@@ -9,7 +9,7 @@ import { sidebarScenario } from "./scenarios/sidebar";
 import { presenceScenario } from "./scenarios/presence";
 import { typingScenario } from "./scenarios/typing";
 import { writesScenario } from "./scenarios/writes";
-import { writeTable } from "./table";
+import { missesBar, writeTable } from "./table";
 
 const scenarios = [
   fanOutScenario({
@@ -62,5 +62,7 @@ const wanted = scenarios.filter(({ name }) => positionals.length === 0 || positi
 const options = { runs: Number(values.runs), seconds: Number(values.seconds) };
 for (const { title, run } of wanted) {
   process.stdout.write(`${title}\n`);
-  process.stdout.write(`${writeTable(await run(options))}\n`);
+  const rows = await run(options);
+  process.stdout.write(`${writeTable(rows)}\n`);
+  if (rows.some(missesBar)) process.exitCode = 1;
 }

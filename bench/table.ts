@@ -27,8 +27,15 @@ export function writeTable(rows: readonly Row[]): string {
 export const ratioOf = ({ values, ratio }: Row) =>
   ratio ? (values[ratio.of] ?? 0) / (values[ratio.to] ?? 0) : Number.NaN;
 
+/** A ratio that is no number meets none: nothing was measured. */
+export function missesBar(row: Row): boolean {
+  const { atLeast = -Infinity, atMost = Infinity } = row.ratio?.bar ?? {};
+  const value = ratioOf(row);
+  return row.ratio?.bar !== undefined && !(value >= atLeast && value <= atMost);
+}
+
 function writeRatio(values: Row["values"], ratio: NonNullable<Row["ratio"]>): string {
-  const value = ratioOf({ figure: "", values, ratio });
+  const row: Row = { figure: "", values, ratio };
   const { atLeast, atMost } = ratio.bar ?? {};
   const bar =
     atLeast !== undefined
@@ -36,6 +43,6 @@ function writeRatio(values: Row["values"], ratio: NonNullable<Row["ratio"]>): st
       : atMost !== undefined
         ? `at most ${String(atMost)}`
         : "";
-  const isMissed = value < (atLeast ?? -Infinity) || value > (atMost ?? Infinity);
-  return `${ratio.of} / ${ratio.to} = ${value.toFixed(2)}${bar && `  (${bar}${isMissed ? ": MISSED" : ""})`}`;
+  const told = bar && `  (${bar}${missesBar(row) ? ": MISSED" : ""})`;
+  return `${ratio.of} / ${ratio.to} = ${ratioOf(row).toFixed(2)}${told}`;
 }

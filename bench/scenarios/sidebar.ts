@@ -1,6 +1,6 @@
 import { createCallApi } from "@parley/client/call-api";
 import { createDatabase } from "@parley/shared/db/create-db";
-import { selectPerson } from "@parley/shared/db/queries/sync";
+import { selectPersons } from "@parley/shared/db/queries/sync";
 import { selectRows } from "@parley/shared/db/rows";
 import { sql } from "drizzle-orm";
 import { startServerProcess } from "../../apps/server/test/server-process";
@@ -60,8 +60,8 @@ async function writeRooms({ postgres, people }: Stage) {
   await db.close();
 }
 
-async function planOf(orm: Parameters<typeof selectPerson>[0], userId: string): Promise<string> {
-  const statement = sql`explain (analyze, costs off, timing off) ${selectPerson(orm, userId).getSQL()}`;
+async function planOf(orm: Parameters<typeof selectPersons>[0], userId: string): Promise<string> {
+  const statement = sql`explain (analyze, costs off, timing off) ${selectPersons(orm, [{ userId }]).getSQL()}`;
   const lines = await selectRows<{ "QUERY PLAN": string }>(orm, statement);
   return lines.map((line) => `    ${line["QUERY PLAN"]}`).join("\n");
 }

@@ -70,6 +70,7 @@ export class Activity {
   }
 
   start(): void {
+    this.stop();
     let last = performance.now();
     let due = 0;
     this.#timer = setInterval(() => {

@@ -38,6 +38,11 @@ export const commands = {
     activity?.stop();
     return Promise.resolve();
   },
+  /** They go on where they stopped. */
+  resume: (): Promise<void> => {
+    activity?.start();
+    return Promise.resolve();
+  },
   /** These of them load their page anew. */
   reload: async (indices: number[]): Promise<void> => {
     await Promise.all(

@@ -3,19 +3,32 @@ import type { Fault } from "./fault";
 
 const kills = 100;
 const shortKills = 3;
+/** At most this long does the crowd have the server to itself between two kills, in milliseconds. */
+const longestPeaceMs = 4_000;
 
 export const killedPglite: Fault = {
   name: "killed-pglite",
   about: "the process that holds the embedded database is killed a hundred times",
   databases: ["pglite"],
   servers: 1,
-  run: async ({ stage, random, isShort, count }) => {
+  run: async ({ stage, random, seconds, isShort, count }) => {
+    const { crowd } = stage;
     const [server] = stage.servers;
-    for (let n = 0; n < (isShort ? shortKills : kills); n++) {
+    const times = isShort ? shortKills : kills;
+    // A hundred starts take many minutes: the crowd writes for as long as in every other fault, a part of it around
+    // each kill, or most of what is measured would be how long ten minutes' messages take to send.
+    const burstMs = (seconds * 1_000) / times;
+    await crowd.ask("rest");
+    for (let n = 0; n < times; n++) {
       // In the middle of the work: the crowd is coming, has come back, or sends what waited.
-      await wait(1_000 + random.below(4_000));
+      await wait(random.below(longestPeaceMs));
+      await crowd.ask("resume");
+      const killAtMs = random.below(burstMs);
+      await wait(killAtMs);
       await server?.kill();
       count("kills");
+      await wait(burstMs - killAtMs);
+      await crowd.ask("rest");
       await server?.start();
     }
   },

@@ -32,14 +32,20 @@ export const bugs: readonly PlantedBug[] = [
         to: "new Promise((early, fail) => void withClient(sendingPool, (client) => runPrepared(client, transaction, early)).catch(fail))",
       },
       {
-        file: `${database}/postgres.ts`,
-        from: "{ work, afterwards }: PreparedTransaction<T>,",
-        to: "{ work, afterwards }: PreparedTransaction<T>, early: any,",
+        file: `${database}/postgres-prepared.ts`,
+        from: "{ call, behind = [], afterwards }: PreparedTransaction<Row, After>,",
+        to: "{ call, behind = [], afterwards }: PreparedTransaction<Row, After>, early: any,",
       },
       {
-        file: `${database}/postgres.ts`,
-        from: "  const committed = client.query",
-        to: "  early({ result: await statements.at(-1), after: null }); await new Promise((go) => setTimeout(go, 300));\n  const committed = client.query",
+        file: `${database}/postgres-prepared.ts`,
+        from: "const results = await runAll(client, calls);",
+        to: [
+          "const before = await runAll(client, calls.slice(0, 2));",
+          "const [after] = await runAll(client, [afterwards]);",
+          "early({ rows: before[1]?.rows, after: after?.rows });",
+          "await new Promise((go) => setTimeout(go, 300));",
+          "const results = [...before, ...(await runAll(client, calls.slice(2)))];",
+        ].join(" "),
       },
     ],
     fault: "killed-server",
@@ -50,7 +56,7 @@ export const bugs: readonly PlantedBug[] = [
     edits: [
       {
         file: `${database}/queries/send-messages.ts`,
-        from: "where earlier.found is null and",
+        from: "where earlier.found is null\n        and",
         to: "where",
       },
       {
@@ -138,8 +144,8 @@ export const bugs: readonly PlantedBug[] = [
     edits: [
       {
         file: `${server}/transport/feed/emit.ts`,
-        from: "changes: PayloadOf<typeof RoomChanged>,\n): void {\n  frames.write(",
-        to: "changes: PayloadOf<typeof RoomChanged>,\n): void {\n  setTimeout((...given) => frames.write(...given), Math.random() * 150, ",
+        from: "changes: PayloadOf<typeof RoomChanged>,\n): void {\n  emitTo(",
+        to: "changes: PayloadOf<typeof RoomChanged>,\n): void {\n  setTimeout((...given: any) => emitTo(...given), Math.random() * 150, ",
       },
     ],
     fault: "calm",

@@ -1,8 +1,9 @@
 // `npm start`: from a fresh clone to a running Parley, in production mode.
+import { readFileSync } from "node:fs";
 import { buildServer, buildWeb } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { ProcessGroup, waitForAnswer } from "./processes.mjs";
-import { runScript } from "./repository.mjs";
+import { root, runScript } from "./repository.mjs";
 import {
   checkSettings,
   childEnvironments,
@@ -17,10 +18,13 @@ const node = process.execPath;
 /** Megabytes. Pages are small; a web process with less heap collects earlier and stays small too. */
 const webHeap = 128;
 /**
- * Megabytes of each half of what is young: a request's objects live as long as its transaction, and with V8's 16 they are moved to the old
- * ones before that while the server is busy, which takes it a twelfth of its time. It grows to that only then.
+ * What the server is started with by everybody who does. The garbage collector is most of what a message waits for when it waits long:
+ * - Each half of what is young has 32 MB: a request's objects live as long as its transaction, and with V8's 16 some are moved to the old
+ *   ones before that while the server is busy.
+ * - No object is made among the old ones because others of its kind became old: it would keep all that it refers to there until
+ *   the next full collection, so that after one slow statement each later one left its rows there.
  */
-const serverYoungHeap = 64;
+const serverFlags = JSON.parse(readFileSync(`${root}/scripts/server-flags.json`, "utf8"));
 
 await runScript(async () => {
   await ensureInstalled();
@@ -39,8 +43,7 @@ async function serve(settings) {
   const env = childEnvironments({ mode: "production", settings, internalSecret: newInternalSecret() });
   const group = new ProcessGroup();
   console.log("  Starting …");
-  const flags = ["--enable-source-maps", `--max-semi-space-size=${serverYoungHeap}`];
-  group.start("The server", [...flags, "apps/server/dist/main.js"], { env: env.server });
+  group.start("The server", [...serverFlags, "apps/server/dist/main.js"], { env: env.server });
   group.start(
     "The web process",
     [

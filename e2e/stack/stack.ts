@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { askServerForLink } from "../../apps/server/src/operator/ask-server";
+import serverFlags from "../../scripts/server-flags.json" with { type: "json" };
 import { otherHost } from "./chromium";
 import { runNode, StackProcess } from "./child";
 import { findFreePort } from "./free-port";
@@ -43,7 +44,7 @@ export class Stack {
     this.otherUrl = `http://${otherHost}:${port}`;
     this.webUrl = `http://127.0.0.1:${webPort}`;
     this.server = new StackProcess("The server", {
-      args: ["--enable-source-maps", "apps/server/dist/main.js"],
+      args: [...serverFlags, "apps/server/dist/main.js"],
       env,
       readyUrl: `http://127.0.0.1:${port}/readyz`,
     });

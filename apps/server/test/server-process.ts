@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import serverFlags from "../../../scripts/server-flags.json" with { type: "json" };
 import { testAuthSecret } from "./create-test-server";
 
 /** The server as a process of its own, as it runs in production. */
@@ -41,8 +42,7 @@ process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 /** Starts the server and resolves once it answers. */
 export async function startServerProcess(env: Record<string, string>): Promise<ServerProcess> {
   const port = env.PORT ? Number(env.PORT) : await findFreePort();
-  // As `scripts/start.mjs` starts it.
-  const child = spawn(process.execPath, ["--max-semi-space-size=64", bundledMain()], {
+  const child = spawn(process.execPath, [...serverFlags, bundledMain()], {
     env: {
       // Not the test runner's own environment: it sets a BASE_URL among others.
       PATH: process.env.PATH,

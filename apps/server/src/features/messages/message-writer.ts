@@ -38,6 +38,17 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** Sends that are stored together. */
+interface Batch {
+  sends: Waiting[];
+  /** Nobody else writes to them meanwhile. */
+  roomIds: ReadonlySet<string>;
+  /** Repeats of its sends, also those for another room, wait until they can be found. */
+  keys: ReadonlySet<string>;
+  /** In its transaction; afterwards some of its sends may have to be explained. */
+  isWriting: boolean;
+}
+
 interface WriterParts {
   db: Database;
   feed: Feed;
@@ -50,10 +61,10 @@ const keyOf = ({ request: { authorId, clientId } }: Waiting) => `${authorId} ${c
 export function createMessageWriter({ db, feed, notifier }: WriterParts): MessageWriter {
   let queue: Waiting[] = [];
   let isWoken = false;
-  let underWay = 0;
-  const busyRooms = new Set<string>();
-  /** Of requests under way: their repeats, also those for another room, wait until they can be found. */
-  const busyKeys = new Set<string>();
+  /** A list of few: a set that many pass through keeps its former tables until the next full garbage collection. */
+  let underWay: Batch[] = [];
+
+  const hasFreeLane = () => underWay.filter(({ isWriting }) => isWriting).length < lanes[db.kind];
 
   /** Not in this very turn of the event loop: whoever arrives with it shares the transaction. */
   function wake() {
@@ -63,57 +74,55 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
   }
 
   async function startBatches() {
-    if (underWay < lanes[db.kind]) await gatherArrivals(db, () => queue.length);
+    if (hasFreeLane()) await gatherArrivals(db, () => queue.length);
     isWoken = false;
-    while (underWay < lanes[db.kind]) {
+    while (hasFreeLane()) {
       const batch = takeBatch();
-      if (batch.length === 0) return;
+      if (batch.sends.length === 0) return;
       void runBatch(batch);
     }
   }
 
   /** Rooms of one batch: where there are many, half of them, so that one is prepared while another is written. */
   function takeRooms(): Set<string> {
-    const free = new Set(queue.map(({ request }) => request.roomId).filter((id) => !busyRooms.has(id)));
+    const isBusy = (id: string) => underWay.some(({ isWriting, roomIds }) => isWriting && roomIds.has(id));
+    const free = new Set(queue.map(({ request }) => request.roomId).filter((id) => !isBusy(id)));
     if (free.size < splitRooms || lanes[db.kind] === 1) return free;
     return new Set([...free].slice(0, Math.ceil(free.size / 2)));
   }
 
   /** Those that wait for a room that nobody writes to now; of two with the same author and client id the first. */
-  function takeBatch(): Waiting[] {
-    const batch: Waiting[] = [];
+  function takeBatch(): Batch {
+    const sends: Waiting[] = [];
     const rest: Waiting[] = [];
     const rooms = takeRooms();
+    const keys = new Set<string>();
     for (const waiting of queue) {
       const key = keyOf(waiting);
-      const isHeldUp = !rooms.has(waiting.request.roomId) || busyKeys.has(key);
-      if (batch.length === batchSize || isHeldUp) rest.push(waiting);
+      const isRepeat = keys.has(key) || underWay.some((batch) => batch.keys.has(key));
+      if (sends.length === batchSize || isRepeat || !rooms.has(waiting.request.roomId)) rest.push(waiting);
       else {
-        busyKeys.add(key);
-        batch.push(waiting);
+        keys.add(key);
+        sends.push(waiting);
       }
     }
     queue = rest;
-    return batch;
+    return { sends, roomIds: new Set(sends.map(({ request }) => request.roomId)), keys, isWriting: true };
   }
 
-  async function runBatch(batch: Waiting[]) {
-    const roomIds = new Set(batch.map(({ request }) => request.roomId));
-    for (const roomId of roomIds) busyRooms.add(roomId);
-    underWay += 1;
-    const left = await writeBatch(batch);
-    underWay -= 1;
-    for (const roomId of roomIds) busyRooms.delete(roomId);
-    const unexplained = new Set(left);
-    release(batch.filter((waiting) => !unexplained.has(waiting)));
-    if (left.length === 0) return;
+  async function runBatch(batch: Batch) {
+    underWay = [...underWay, batch];
+    const left = await writeBatch(batch.sends);
+    batch.isWriting = false;
+    batch.keys = new Set(left.map(keyOf));
+    wakeForMore();
     // The rooms go on meanwhile: after a cut many are repeats, and what is new must not wait for their answers.
-    await explain(left).catch((error) => left.forEach(({ reject }) => reject(error)));
-    release(left);
+    if (left.length > 0) await explain(left).catch((error) => left.forEach(({ reject }) => reject(error)));
+    underWay = underWay.filter((other) => other !== batch);
+    wakeForMore();
   }
 
-  function release(done: readonly Waiting[]) {
-    for (const waiting of done) busyKeys.delete(keyOf(waiting));
+  function wakeForMore() {
     if (queue.length > 0) wake();
   }
 

@@ -67,18 +67,18 @@ function emitToSome<E extends typeof MarksChanged | typeof TypingChanged>(
   payload: PayloadOf<E>,
   mayGet: (userId: string) => boolean,
 ): void {
-  const sockets = [...socketsIn(io, channelOf(payload.roomId))].filter(({ data }) =>
-    mayGet(data.actor.userId),
-  );
+  const sockets = socketsIn(io, channelOf(payload.roomId)).filter(({ data }) => mayGet(data.actor.userId));
   if (sockets.length > 0) emitTo(frames, sockets, event, payload);
 }
 
-function* socketsIn(io: ParleyServer, channel: string): Iterable<ParleySocket> {
+function socketsIn(io: ParleyServer, channel: string): ParleySocket[] {
   const { adapter, sockets } = io.of("/");
+  const found: ParleySocket[] = [];
   for (const id of adapter.rooms.get(channel) ?? []) {
     const socket = sockets.get(id);
-    if (socket) yield socket;
+    if (socket) found.push(socket);
   }
+  return found;
 }
 
 const prefix = "room:";

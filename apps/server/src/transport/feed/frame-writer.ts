@@ -16,8 +16,20 @@ const gather = { perCalls: 4, atLeastMs: 20, atMostMs: 200, framesPerCall: 2 };
 /** Of more bytes no copy is made; the socket takes the frames as they are. */
 const joinedBytes = 64 * 1024;
 
-/** What was written to each socket and waits for its call. */
-type Held = Map<ParleySocket, Buffer[]>;
+/**
+ * What was written to one connection and waits for its call. Each connection keeps one as long as it lives, and in it no list from one
+ * call to the next: what is added to an old list, or map, is kept with it until the next full garbage collection, emptied or not.
+ */
+interface Outbox {
+  readonly socket: ParleySocket;
+  frames: Buffer[] | null;
+  /** Whether what is written waits, and for what: for the end of the turn, or for company as long as the patience lasts. */
+  waits: "no" | "turn" | "company";
+  /** The patience that it waits through. */
+  until: number;
+  /** The window in which `WriteRate` has counted it. */
+  countedIn: number;
+}
 
 /**
  * Writes one event to many connections: encoded once, framed once, and with one system call a connection for all that
@@ -25,16 +37,19 @@ type Held = Map<ParleySocket, Buffer[]>;
  * most of its time on. All events and answers of a connection go this way, so that they keep their order.
  */
 export class FrameWriter {
-  readonly #held: Held = new Map();
+  readonly #outboxes = new WeakMap<ParleySocket, Outbox>();
   readonly #load = new LoopLoad();
   readonly #rate = new WriteRate();
+  /** What goes out at the end of the turn, or when enough was gathered. */
+  #held: Outbox[] = [];
   #gathering: ReturnType<typeof setTimeout> | undefined;
   /** How long the last calls took, in milliseconds. */
   #callsMs = 0;
-  /** What only waits for whatever is written to it next: since this patience began, and since the one before. */
-  #waiting: Held = new Map();
-  #waitingLong: Held = new Map();
+  /** What only waits for whatever is written to it next; some have found it since. */
+  #waiting: Outbox[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
+  /** How many patiences have ended. */
+  #patiences = 0;
   /** How many could wait, in the patience before this one and in this one so far. */
   #couldWait = { before: 0, now: 0 };
   #isClosed = false;
@@ -53,9 +68,10 @@ export class FrameWriter {
     const packet = `2${JSON.stringify([name, payload])}`;
     const frame = textFrame(`4${packet}`);
     for (const socket of sockets) {
-      if (canWait?.(socket)) this.holdPatiently(socket);
-      else this.hold(socket);
-      this.#writeTo(socket, packet, frame);
+      const outbox = this.#outboxOf(socket);
+      if (canWait?.(socket)) this.#holdPatiently(outbox);
+      else this.#hold(outbox);
+      this.#writeTo(outbox, packet, frame);
     }
   }
 
@@ -63,20 +79,12 @@ export class FrameWriter {
   answer(socket: ParleySocket, id: number, result: unknown): void {
     // An ack on the default namespace: Socket.IO 5's packet type 3 in engine.io 4's message.
     const packet = `3${String(id)}${JSON.stringify([result])}`;
-    this.#writeTo(socket, packet, textFrame(`4${packet}`));
+    this.#writeTo(this.#outboxOf(socket), packet, textFrame(`4${packet}`));
   }
 
   /** Holds back what is written to this socket until the turn ends, or for some turns, so that it goes out together. */
   hold(socket: ParleySocket): void {
-    if (this.#held.has(socket)) return;
-    if (isTooSlow(socket)) {
-      this.onSlow(socket);
-      return;
-    }
-    // What is written goes out at once then: the connections are about to be closed.
-    if (this.#isClosed) return;
-    if (this.#held.size === 0) this.#releaseSoon();
-    this.#held.set(socket, this.#takeWaiting(socket) ?? []);
+    this.#hold(this.#outboxOf(socket));
   }
 
   /**
@@ -84,48 +92,68 @@ export class FrameWriter {
    * written to it or the patience ends: for what its reader does not wait for.
    */
   holdPatiently(socket: ParleySocket): void {
-    if (this.#framesOf(socket) || this.#isClosed) return;
-    this.#couldWait.now += 1;
-    this.#patience ??= setTimeout(() => this.#endPatience(), patienceMs);
-    if (Math.max(this.#couldWait.before, this.#couldWait.now) < crowd) this.hold(socket);
-    else this.#waiting.set(socket, []);
+    this.#holdPatiently(this.#outboxOf(socket));
   }
 
   /** What is held back for this socket goes out now: before it is closed. */
   flush(socket: ParleySocket): void {
-    const frames = this.#framesOf(socket);
-    if (frames) sendEach(socket, frames.splice(0));
+    flush(this.#outboxOf(socket));
   }
 
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#patience);
     clearTimeout(this.#gathering);
-    for (const held of [this.#held, this.#waiting, this.#waitingLong]) release(held);
+    for (const outboxes of [this.#held, this.#waiting]) release(outboxes);
   }
 
-  #framesOf(socket: ParleySocket): Buffer[] | undefined {
-    return this.#held.get(socket) ?? this.#waiting.get(socket) ?? this.#waitingLong.get(socket);
-  }
-
-  #takeWaiting(socket: ParleySocket): Buffer[] | undefined {
-    for (const waiting of [this.#waiting, this.#waitingLong]) {
-      const frames = waiting.size === 0 ? undefined : waiting.get(socket);
-      if (frames && waiting.delete(socket)) return frames;
+  #outboxOf(socket: ParleySocket): Outbox {
+    let outbox = this.#outboxes.get(socket);
+    if (!outbox) {
+      outbox = { socket, frames: null, waits: "no", until: 0, countedIn: -1 };
+      this.#outboxes.set(socket, outbox);
     }
-    return undefined;
+    return outbox;
   }
 
-  #writeTo(socket: ParleySocket, packet: string, frame: Buffer) {
+  #hold(outbox: Outbox) {
+    if (outbox.waits === "turn") return;
+    if (isTooSlow(outbox.socket)) {
+      this.onSlow(outbox.socket);
+      return;
+    }
+    // What is written goes out at once then: the connections are about to be closed.
+    if (this.#isClosed) return;
+    if (this.#held.length === 0) this.#releaseSoon();
+    outbox.waits = "turn";
+    this.#held.push(outbox);
+  }
+
+  #holdPatiently(outbox: Outbox) {
+    if (outbox.waits !== "no" || this.#isClosed) return;
+    this.#couldWait.now += 1;
+    this.#patience ??= setTimeout(() => this.#endPatience(), patienceMs);
+    if (Math.max(this.#couldWait.before, this.#couldWait.now) < crowd) {
+      this.#hold(outbox);
+      return;
+    }
+    outbox.waits = "company";
+    // This one has begun already.
+    outbox.until = this.#patiences + 2;
+    this.#waiting.push(outbox);
+  }
+
+  #writeTo(outbox: Outbox, packet: string, frame: Buffer) {
+    const { socket } = outbox;
     if (socket.conn.readyState !== "open") return;
     if (openNetSocketOf(socket) && waitingPackets(socket).length === 0) {
-      const frames = this.#framesOf(socket);
-      if (frames) frames.push(frame);
-      else sendEach(socket, [frame]);
+      if (outbox.waits === "no") sendEach(socket, [frame]);
+      else if (outbox.frames) outbox.frames.push(frame);
+      else outbox.frames = [frame];
       return;
     }
     // Behind what waits already: the order is the connection's.
-    this.flush(socket);
+    flush(outbox);
     const options = { compress: false, wsPreEncodedFrame: [frame] };
     socket.conn.write(packet, options as unknown as Parameters<typeof socket.conn.write>[1]);
   }
@@ -140,29 +168,34 @@ export class FrameWriter {
 
   #release() {
     const from = performance.now();
-    for (const [socket, { length }] of this.#held) this.#rate.note(socket, length);
-    release(this.#held);
+    const held = this.#held;
+    this.#held = [];
+    for (const outbox of held) this.#rate.note(outbox, outbox.frames?.length ?? 0);
+    release(held);
     this.#callsMs = performance.now() - from;
   }
 
   #endPatience() {
-    release(this.#waitingLong);
-    [this.#waiting, this.#waitingLong] = [this.#waitingLong, this.#waiting];
+    this.#patiences += 1;
+    const waiting = this.#waiting.filter(({ waits }) => waits === "company");
+    const isOverFor = ({ until }: Outbox) => until <= this.#patiences;
+    this.#waiting = waiting.filter((outbox) => !isOverFor(outbox));
+    release(waiting.filter(isOverFor));
     const { now } = this.#couldWait;
     this.#couldWait = { before: now, now: 0 };
-    const isOver = now === 0 && this.#waitingLong.size === 0;
+    const isOver = now === 0 && this.#waiting.length === 0;
     this.#patience = isOver ? undefined : setTimeout(() => this.#endPatience(), patienceMs);
   }
 }
 
-function release(held: Held) {
-  const sockets = [...held];
-  held.clear();
+function release(outboxes: readonly Outbox[]) {
   // Members of one room were often written the same.
   let last: { frames: Buffer[]; joined: Buffer } | undefined;
-  for (const [socket, frames] of sockets) {
-    const [first] = frames;
-    if (first === undefined) continue;
+  for (const outbox of outboxes) {
+    const { socket } = outbox;
+    const frames = empty(outbox);
+    outbox.waits = "no";
+    if (!frames) continue;
     if (frames.length === 1 || !isJoinable(socket, frames)) {
       sendEach(socket, frames);
       continue;
@@ -170,6 +203,17 @@ function release(held: Held) {
     if (!last || !isSame(last.frames, frames)) last = { frames, joined: Buffer.concat(frames) };
     sendEach(socket, [last.joined]);
   }
+}
+
+function flush(outbox: Outbox) {
+  const frames = empty(outbox);
+  if (frames) sendEach(outbox.socket, frames);
+}
+
+function empty(outbox: Outbox): Buffer[] | null {
+  const { frames } = outbox;
+  outbox.frames = null;
+  return frames;
 }
 
 /** A reader that is behind keeps what it is sent for a while: then it is the frames that all share, and no copy of its own. */

@@ -13,7 +13,8 @@ const pendingSize = 200;
 export class RoomSequence {
   #delivered: number;
   #head: number;
-  #pending = new Map<number, KnownChanges>();
+  /** Hardly ever more than one, and null while there are none: an old list keeps what is added to it too long. */
+  #pending: KnownChanges[] | null = null;
 
   /** @param delivered the rev up to which everybody here has been served */
   constructor(delivered: number) {
@@ -32,24 +33,24 @@ export class RoomSequence {
 
   /** True while something waits for an earlier change that is probably on its way. */
   get hasHole(): boolean {
-    return this.#pending.size > 0;
+    return this.#pending !== null;
   }
 
   /** Notes that the room has reached `head`, and keeps the changes themselves where they are at hand. */
   offer(head: number, known?: KnownChanges): void {
     this.#head = Math.max(this.#head, head);
-    if (known && head > this.#delivered && this.#pending.size < pendingSize) {
-      this.#pending.set(known.changes.since, known);
-    }
+    if (!known || head <= this.#delivered) return;
+    if (!this.#pending) this.#pending = [known];
+    else if (this.#pending.length < pendingSize) this.#pending.push(known);
   }
 
   /** The next changes in order, if they are at hand. */
   next(): KnownChanges | undefined {
-    for (const [since, known] of this.#pending) {
-      if (known.changes.head <= this.#delivered) this.#pending.delete(since);
-      else if (since <= this.#delivered) return { ...known, changes: after(known.changes, this.#delivered) };
-    }
-    return undefined;
+    const delivered = this.#delivered;
+    const pending = this.#pending?.filter(({ changes }) => changes.head > delivered);
+    this.#pending = pending?.length ? pending : null;
+    const known = pending?.find(({ changes }) => changes.since <= delivered);
+    return known && { ...known, changes: after(known.changes, delivered) };
   }
 
   /** Everybody has been served up to `head`. */

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { WriteRate } from "./write-rate";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+let connections: { countedIn: number }[];
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["performance"] });
+  connections = Array.from({ length: 10 }, () => ({ countedIn: -1 }));
+});
 afterEach(() => void vi.useRealTimers());
-
-const connections = Array.from({ length: 10 }, () => ({}));
 
 /** Each of so many connections is written to once, with so many frames. */
 function write(rate: WriteRate, sockets: number, frames: number) {

@@ -6,15 +6,15 @@ export class WriteRate {
   #since = performance.now();
   #frames = 0;
   #sockets = 0;
-  #seen = new WeakSet();
+  #window = 0;
   #perSocketAndMs = 0;
 
-  /** Frames that went to a socket together. */
-  note(socket: object, frames: number): void {
+  /** Frames that went to a socket together. @param socket told in which window it was counted last; -1 before the first */
+  note(socket: { countedIn: number }, frames: number): void {
     this.#endWindow();
     this.#frames += frames;
-    if (this.#seen.has(socket)) return;
-    this.#seen.add(socket);
+    if (socket.countedIn === this.#window) return;
+    socket.countedIn = this.#window;
     this.#sockets += 1;
   }
 
@@ -30,6 +30,6 @@ export class WriteRate {
     this.#perSocketAndMs = this.#frames / Math.max(1, this.#sockets) / elapsedMs;
     this.#since += elapsedMs;
     this.#frames = this.#sockets = 0;
-    this.#seen = new WeakSet();
+    this.#window += 1;
   }
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { arrive } from "../steps/arrive";
-import { callApi } from "../steps/call-api";
+import { callApi, newRoom } from "../steps/call-api";
 import { openMyMenu } from "../steps/my-menu";
 import { openRoomMenu } from "../steps/rooms";
 import { composer } from "../steps/sign-in";
@@ -14,6 +14,7 @@ export async function tourPeople(demo: Demo, camera: Camera, page: Page): Promis
   const context = await demo.open("wide");
   const others = await demo.signIn(context, other.email);
   await tourDirect(demo, camera, page, others);
+  await tourBlocks(demo, camera, page, others);
   await context.close();
   await tourPresence(camera, page);
   await tourNotifications(demo, camera, page);
@@ -68,6 +69,29 @@ async function tourDirect({ stack }: Demo, camera: Camera, page: Page, others: P
   await camera.takeOpen(page, "profile", page.getByRole("dialog", { name: `Profile of ${other.name}` }));
 }
 
+/** A person whom I block, in a room, in the settings and in the question before. */
+async function tourBlocks({ stack }: Demo, camera: Camera, page: Page, others: Page): Promise<void> {
+  const { room } = await newRoom(page, { name: "Read less", kind: "private" });
+  const { id } = await callApi<{ id: string }>(others, "GET", "/me");
+  await callApi(page, "POST", `/rooms/${room.id}/members`, { userIds: [id] });
+  await callApi(others, "POST", `/rooms/${room.id}/messages`, {
+    clientId: crypto.randomUUID(),
+    body: "Nobody who blocks me sees this at first sight",
+  });
+  await arrive(page, `${stack.url}/rooms/${room.id}`);
+  const profile = page.getByRole("dialog", { name: `Profile of ${other.name}` });
+  await page.getByRole("article").getByRole("button", { name: other.name }).click();
+  await profile.getByRole("button", { name: /^Block/ }).click();
+  const question = page.getByRole("alertdialog", { name: `Block ${other.name}?` });
+  await camera.takeOpen(page, "block", question);
+  await callApi(page, "PUT", `/users/${id}/block`);
+  await page.getByText("Blocked message").waitFor();
+  await camera.take(page, "folded");
+  await arrive(page, `${stack.url}/settings`);
+  await takeRegion(camera, page, "blocked", page.getByRole("region", { name: "Blocked people" }));
+  await callApi(page, "DELETE", `/users/${id}/block`);
+}
+
 async function tourPresence(camera: Camera, page: Page): Promise<void> {
   const menu = page.getByRole("menu");
   await openPeople(camera, page);
@@ -102,6 +126,15 @@ async function tourNotifications(demo: Demo, camera: Camera, page: Page): Promis
 }
 
 async function tourAccount(demo: Demo, camera: Camera, page: Page): Promise<void> {
+  const picture = await page.screenshot();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose a picture…" }).click();
+  await (await chooser).setFiles({ name: "me.png", mimeType: "image/png", buffer: picture });
+  await camera.takeOpen(
+    page,
+    "crop",
+    page.getByRole("dialog").filter({ has: page.getByRole("application") }),
+  );
   await takeRegion(camera, page, "devices", page.getByRole("list", { name: "Where you are signed in" }));
   await page.getByRole("button", { name: "Delete account…" }).click();
   await camera.takeOpen(page, "delete-account", page.getByRole("dialog", { name: "Delete your account?" }));

@@ -141,10 +141,10 @@ export function createDeliveryQueue(log: Logger): DeliveryQueue {
       isDraining = true;
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
-      const deadline = Date.now() + timeoutMs;
-      while ((underWay.size > 0 || waiting.size > 0) && Date.now() < deadline) {
+      const deadline = performance.now() + timeoutMs;
+      while ((underWay.size > 0 || waiting.size > 0) && performance.now() < deadline) {
         let timer: NodeJS.Timeout | undefined;
-        const late = new Promise((resolve) => (timer = setTimeout(resolve, deadline - Date.now())));
+        const late = new Promise((resolve) => (timer = setTimeout(resolve, deadline - performance.now())));
         await Promise.race([late, ...underWay]);
         clearTimeout(timer);
       }

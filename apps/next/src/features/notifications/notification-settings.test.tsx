@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ParleyClient } from "@parley/client/create-client";
@@ -100,6 +100,26 @@ test("quiet hours begin in this browser's time zone, on at least one day", async
     await userEvent.click(screen.getByRole("button", { name: day }));
   expect(sent).toHaveBeenLastCalledWith({ quietHours: { ...nights, days: [0] } });
   expect(screen.getByRole("button", { name: "Sunday" }).getAttribute("aria-pressed")).toBe("true");
+});
+
+test("a time is told once it was typed, and no answer comes between its digits", async () => {
+  show();
+  await userEvent.click(screen.getByRole("radio", { name: "On" }));
+  const from = screen.getByLabelText<HTMLInputElement>("From");
+  // What a browser makes of the digits on the way.
+  for (const value of ["02:00", "23:00", "23:03", "23:30"]) {
+    fireEvent.focus(from);
+    fireEvent.change(from, { target: { value } });
+    expect(from.value).toBe(value);
+  }
+  const times = () =>
+    sent.mock.calls.map(([changes]: { quietHours: { from: string } }[]) => changes?.quietHours.from);
+  expect(times()).toEqual(["22:00"]);
+  await waitFor(() => expect(times()).toEqual(["22:00", "23:30"]), { timeout: 3_000 });
+  fireEvent.change(from, { target: { value: "" } });
+  fireEvent.blur(from);
+  expect(from.value).toBe("23:30");
+  expect(times()).toEqual(["22:00", "23:30"]);
 });
 
 test("a room's dialog sends what was changed, and nothing else", async () => {

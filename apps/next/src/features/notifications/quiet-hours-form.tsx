@@ -4,8 +4,8 @@ import type { NotificationSettings, QuietHours } from "@parley/shared/contracts/
 import { cx } from "@/ui/class-names";
 import { Button } from "@/ui/button";
 import { SegmentedControl } from "@/ui/segmented-control";
-import { TextField } from "@/ui/text-field";
 import { SettingsRow } from "../settings/settings-section";
+import { TimeField } from "./time-field";
 import { strings as all } from "./notifications.strings";
 
 const { settings: strings } = all;
@@ -52,10 +52,6 @@ export function QuietHoursForm({ quietHours, choose }: QuietHoursFormProps) {
 
 function Hours({ hours, onChange }: { hours: QuietHours; onChange: (changes: Partial<QuietHours>) => void }) {
   const here = zoneHere();
-  const change = (name: "from" | "to", value: string) => {
-    // A field that is being cleared has no time.
-    if (/^\d\d:\d\d$/.test(value)) onChange({ [name]: value });
-  };
   function toggle(day: number) {
     const chosen = hours.days.includes(day)
       ? hours.days.filter((each) => each !== day)
@@ -88,18 +84,8 @@ function Hours({ hours, onChange }: { hours: QuietHours; onChange: (changes: Par
         })}
       </div>
       <div className="grid max-w-80 grid-cols-2 gap-3">
-        <TextField
-          label={strings.from}
-          type="time"
-          value={hours.from}
-          onChange={(event) => change("from", event.target.value)}
-        />
-        <TextField
-          label={strings.to}
-          type="time"
-          value={hours.to}
-          onChange={(event) => change("to", event.target.value)}
-        />
+        <TimeField label={strings.from} value={hours.from} onChange={(from) => onChange({ from })} />
+        <TimeField label={strings.to} value={hours.to} onChange={(to) => onChange({ to })} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-faint">
         <p>

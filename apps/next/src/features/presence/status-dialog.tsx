@@ -1,7 +1,7 @@
 "use client";
 
 import { SmilePlus } from "lucide-react";
-import { useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent } from "react";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { setStatus } from "@parley/client/features/presence/presence-commands";
 import { selectUser } from "@parley/client/features/users/users.slice";
@@ -28,8 +28,14 @@ const widest = 480;
 
 /** As many as fit, each large enough for a finger where there is one. */
 function pickerSize() {
-  const cellSize = matchMedia("(pointer: coarse), (width < 40rem)").matches ? 44 : 40;
-  return { cellSize, columns: Math.floor((Math.min(innerWidth, widest) - besideEmoji) / cellSize) };
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  const cellSize = isTouch || matchMedia("(width < 40rem)").matches ? 44 : 40;
+  return {
+    cellSize,
+    columns: Math.floor((Math.min(innerWidth, widest) - besideEmoji) / cellSize),
+    // On a phone it would bring up the keyboard, over half of the emoji.
+    takesFocus: !isTouch,
+  };
 }
 
 /** Says what I am at. What stands there keeps its end unless another one is chosen. */
@@ -42,6 +48,7 @@ export function StatusDialog({ onClose }: StatusDialogProps) {
   const [ending, setEnding] = useState<Ending | "asIs">(current?.expiresAt ? "asIs" : "never");
   const [picker] = useState(pickerSize);
   const [isPicking, setIsPicking] = useState(false);
+  const emojiButton = useRef<HTMLButtonElement>(null);
   const save = useAction((status: Parameters<typeof setStatus>[1]) => setStatus(client, status));
   const clear = useAction(() => setStatus(client, { text: "", emoji: null, expiresAt: null }));
   const choices = current?.expiresAt ? (["asIs", ...endings] as const) : endings;
@@ -58,6 +65,8 @@ export function StatusDialog({ onClose }: StatusDialogProps) {
     rememberRecentEmoji(myId, chosen);
     setEmoji(chosen);
     setIsPicking(false);
+    // What had the focus goes with the picker.
+    emojiButton.current?.focus();
   }
 
   const error = save.error ?? clear.error;
@@ -71,6 +80,7 @@ export function StatusDialog({ onClose }: StatusDialogProps) {
       <form noValidate onSubmit={submit} className="grid gap-4">
         <div className="flex items-end gap-2">
           <button
+            ref={emojiButton}
             type="button"
             aria-label={strings.emoji(emoji)}
             aria-expanded={isPicking}
@@ -95,7 +105,13 @@ export function StatusDialog({ onClose }: StatusDialogProps) {
           <div className="grid gap-2 rounded-card border border-line p-3">
             <EmojiPicker {...picker} onChoose={choose} />
             {emoji !== null && (
-              <Button size="small" onClick={() => setEmoji(null)}>
+              <Button
+                size="small"
+                onClick={() => {
+                  setEmoji(null);
+                  emojiButton.current?.focus();
+                }}
+              >
                 {strings.noEmoji}
               </Button>
             )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { selectMyId } from "@parley/client/features/me/me.slice";
 import { controlClass } from "@/ui/field";
 import { isComposing } from "@/ui/is-composing";
@@ -21,12 +21,14 @@ interface EmojiPickerProps {
   /** Of one emoji's button, in pixels. */
   cellSize: number;
   onChoose: (emoji: string) => void;
+  /** The search has the focus from the beginning; false unless told. */
+  takesFocus?: boolean;
 }
 
 const recentRows = 2;
 
 /** All emoji in their groups, or those that a search finds. */
-export function EmojiPicker({ columns, cellSize, onChoose }: EmojiPickerProps) {
+export function EmojiPicker({ columns, cellSize, onChoose, takesFocus = false }: EmojiPickerProps) {
   const myId = useStore(selectMyId) ?? "";
   const [recent] = useState(() => recentEmoji(myId).slice(0, columns * recentRows));
   const [tone, setTone] = useState(() => skinToneOf(myId));
@@ -35,6 +37,10 @@ export function EmojiPicker({ columns, cellSize, onChoose }: EmojiPickerProps) {
   const grid = useRef<EmojiGridHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const isSearching = text.trim() !== "";
+
+  useEffect(() => {
+    if (takesFocus) search.current?.focus();
+  }, [takesFocus]);
 
   const sections = useMemo((): EmojiSection[] => {
     const section = (name: EmojiSection["name"], emoji: readonly string[]) => ({ name, emoji });

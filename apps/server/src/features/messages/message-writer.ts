@@ -97,10 +97,11 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
     const rest: Waiting[] = [];
     const rooms = takeRooms();
     const keys = new Set<string>();
+    const isRepeat = (key: string) => keys.has(key) || underWay.some((batch) => batch.keys.has(key));
     for (const waiting of queue) {
       const key = keyOf(waiting);
-      const isRepeat = keys.has(key) || underWay.some((batch) => batch.keys.has(key));
-      if (sends.length === batchSize || isRepeat || !rooms.has(waiting.request.roomId)) rest.push(waiting);
+      if (sends.length === batchSize || !rooms.has(waiting.request.roomId) || isRepeat(key))
+        rest.push(waiting);
       else {
         keys.add(key);
         sends.push(waiting);
@@ -112,14 +113,20 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
 
   async function runBatch(batch: Batch) {
     underWay = [...underWay, batch];
-    const left = await writeBatch(batch.sends);
-    batch.isWriting = false;
-    batch.keys = new Set(left.map(keyOf));
-    wakeForMore();
-    // The rooms go on meanwhile: after a cut many are repeats, and what is new must not wait for their answers.
-    if (left.length > 0) await explain(left).catch((error) => left.forEach(({ reject }) => reject(error)));
-    underWay = underWay.filter((other) => other !== batch);
-    wakeForMore();
+    try {
+      const left = await writeBatch(batch.sends);
+      batch.isWriting = false;
+      batch.keys = new Set(left.map(keyOf));
+      wakeForMore();
+      // The rooms go on meanwhile: after a cut many are repeats, and what is new must not wait for their answers.
+      if (left.length > 0) await explain(left);
+    } catch (error) {
+      // Who has an answer keeps it.
+      for (const { reject } of batch.sends) reject(error);
+    } finally {
+      underWay = underWay.filter((other) => other !== batch);
+      wakeForMore();
+    }
   }
 
   function wakeForMore() {
@@ -160,6 +167,7 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
       left.map(({ request }) => request),
     );
     const repeats: { id: string; waiting: Waiting }[] = [];
+    const again: Waiting[] = [];
     left.forEach((waiting, n) => {
       const fact = facts[n];
       if (!fact) throw new Error("A request has no facts");
@@ -167,7 +175,7 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
       if (explanation.kind === "repeat") repeats.push({ id: explanation.id, waiting });
       else if (explanation.kind === "refuse") waiting.reject(explanation.error);
       else if (waiting.isSecondTry) waiting.reject(new Error("The policy allows what the insertion refuses"));
-      else queue.push({ ...waiting, isSecondTry: true });
+      else again.push({ ...waiting, isSecondTry: true });
     });
     const rows = await listMessagesById(
       db.sending,
@@ -179,6 +187,8 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
       if (row) waiting.resolve(presentMessage(row));
       else waiting.reject(new Error("A message that was stored is gone"));
     }
+    // Last: what fails above is told to all, and nothing that was told to have failed may be stored.
+    queue.push(...again);
   }
 
   return {

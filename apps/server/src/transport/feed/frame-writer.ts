@@ -27,6 +27,8 @@ interface Outbox {
   waits: "no" | "turn" | "company";
   /** The patience that it waits through. */
   until: number;
+  /** Is among those that wait for company, or did so in this patience. */
+  isListed: boolean;
   /** The window in which `WriteRate` has counted it. */
   countedIn: number;
 }
@@ -104,13 +106,13 @@ export class FrameWriter {
     this.#isClosed = true;
     clearTimeout(this.#patience);
     clearTimeout(this.#gathering);
-    for (const outboxes of [this.#held, this.#waiting]) release(outboxes);
+    for (const outboxes of [this.#held, this.#waiting]) release(outboxes.splice(0));
   }
 
   #outboxOf(socket: ParleySocket): Outbox {
     let outbox = this.#outboxes.get(socket);
     if (!outbox) {
-      outbox = { socket, frames: null, waits: "no", until: 0, countedIn: -1 };
+      outbox = { socket, frames: null, waits: "no", until: 0, isListed: false, countedIn: -1 };
       this.#outboxes.set(socket, outbox);
     }
     return outbox;
@@ -140,6 +142,8 @@ export class FrameWriter {
     outbox.waits = "company";
     // This one has begun already.
     outbox.until = this.#patiences + 2;
+    if (outbox.isListed) return;
+    outbox.isListed = true;
     this.#waiting.push(outbox);
   }
 
@@ -177,10 +181,15 @@ export class FrameWriter {
 
   #endPatience() {
     this.#patiences += 1;
-    const waiting = this.#waiting.filter(({ waits }) => waits === "company");
-    const isOverFor = ({ until }: Outbox) => until <= this.#patiences;
-    this.#waiting = waiting.filter((outbox) => !isOverFor(outbox));
-    release(waiting.filter(isOverFor));
+    const listed = this.#waiting;
+    this.#waiting = [];
+    const over: Outbox[] = [];
+    for (const outbox of listed) {
+      outbox.isListed = outbox.waits === "company" && outbox.until > this.#patiences;
+      if (outbox.isListed) this.#waiting.push(outbox);
+      else if (outbox.waits === "company") over.push(outbox);
+    }
+    release(over);
     const { now } = this.#couldWait;
     this.#couldWait = { before: now, now: 0 };
     const isOver = now === 0 && this.#waiting.length === 0;

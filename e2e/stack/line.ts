@@ -5,8 +5,8 @@ import { otherHost } from "./chromium";
 import { findFreePort } from "./free-port";
 import type { Stack } from "./stack";
 
-/** What Chromium says while a line is cut. */
-export const lineIsCut = /ERR_INTERNET_DISCONNECTED/;
+/** What Chromium says while a line is cut, and of what was on its way then. */
+export const lineIsCut = /ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
 
 /**
  * A line to the stack that can be cut: a forwarded port with an address of its own. A browser's own `setOffline`

@@ -76,6 +76,23 @@ it("passes the body of a POST on, and says itself for whom it asks", async () =>
   expect(seen).toEqual([{ method: "POST", url: "/form", forwardedFor: "192.0.2.7", body: "hello" }]);
 });
 
+it("answers though the web process closes all idle connections just as they are used again", async () => {
+  const { port } = front.address() as AddressInfo;
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${String(port)}${path}`);
+    return [response.status, await response.text()];
+  };
+  await Promise.all([1, 2, 3].map((n) => get(`/${String(n)}`)));
+  const idle = new Set<unknown>();
+  web.prependListener("request", ({ socket }: http.IncomingMessage) => {
+    if (idle.has(socket)) socket.resetAndDestroy();
+  });
+  web.on("request", ({ socket }: http.IncomingMessage) => idle.add(socket));
+  await Promise.all([1, 2, 3].map((n) => get(`/${String(n)}`)));
+  expect(idle.size).toBeGreaterThan(1);
+  expect(await get("/again")).toEqual([200, "answer to /again"]);
+});
+
 it("says plainly that the web process does not answer", async () => {
   web.closeAllConnections();
   web.close();

@@ -54,7 +54,8 @@ export function createWebProxy({ port, publicProtocol, log }: WebProxyOptions) {
       method,
       path,
       headers,
-      agent,
+      // The other idle connections may be closed as well: what is tried again gets one of its own.
+      agent: isRetry ? false : agent,
     });
     upstream.on("response", (answer) => {
       for (const name of hopByHop) delete answer.headers[name];

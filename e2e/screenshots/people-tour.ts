@@ -90,6 +90,7 @@ async function tourBlocks({ stack }: Demo, camera: Camera, page: Page, others: P
   await arrive(page, `${stack.url}/settings`);
   await takeRegion(camera, page, "blocked", page.getByRole("region", { name: "Blocked people" }));
   await callApi(page, "DELETE", `/users/${id}/block`);
+  await arrive(page, `${stack.url}/rooms/${room.id}`);
 }
 
 async function tourPresence(camera: Camera, page: Page): Promise<void> {

@@ -86,9 +86,10 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
   /** Rooms of one batch: where there are many, half of them, so that one is prepared while another is written. */
   function takeRooms(): Set<string> {
     const isBusy = (id: string) => underWay.some(({ isWriting, roomIds }) => isWriting && roomIds.has(id));
-    const free = new Set(queue.map(({ request }) => request.roomId).filter((id) => !isBusy(id)));
-    if (free.size < splitRooms || lanes[db.kind] === 1) return free;
-    return new Set([...free].slice(0, Math.ceil(free.size / 2)));
+    const wanted = new Set(queue.map(({ request }) => request.roomId));
+    const free = [...wanted].filter((id) => !isBusy(id));
+    const isSplit = free.length >= splitRooms && lanes[db.kind] > 1;
+    return new Set(isSplit ? free.slice(0, Math.ceil(free.length / 2)) : free);
   }
 
   /** Those that wait for a room that nobody writes to now; of two with the same author and client id the first. */

@@ -1,23 +1,18 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { messageChanged } from "@parley/client/features/messages/message-actions";
 import { EditMessage } from "@parley/shared/contracts/messages";
-import { answerApi, forgetAnswers } from "@/test/answer-api";
+import { answerApi } from "@/test/answer-api";
+import { eachOnAScreen } from "@/test/each-on-a-screen";
 import { InWorkspace, testClient, testMe } from "@/test/in-workspace";
 import { loadHistory, storedMessage } from "@/test/room-history";
 import { roomView } from "@/test/room-view";
-import { stubMatchMedia } from "@/test/stub-match-media";
 import { EditComposer } from "./edit-composer";
 import { strings } from "./messages.strings";
 
-beforeEach(stubMatchMedia);
-afterEach(() => {
-  cleanup();
-  forgetAnswers();
-  localStorage.clear();
-});
+eachOnAScreen();
 
 const view = roomView();
 const message = storedMessage(view.room.id, 1, { body: "on Tuesday" });

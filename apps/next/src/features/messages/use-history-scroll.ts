@@ -14,7 +14,8 @@ export type Distance = "end" | "near" | "away" | null;
 /** Room for the label of the day over the first line. */
 export const topInset = 52;
 
-const endSlack = 24;
+/** Pixels by which the last line may be cut and one is still at the end. */
+export const endSlack = 24;
 const nearSlack = 240;
 /** For how long the list goes on with where it was told to go, in milliseconds, at the most: while its lines are being measured. */
 const insistsMs = 1_000;

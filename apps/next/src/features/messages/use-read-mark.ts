@@ -6,12 +6,14 @@ import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { useClient, useStore } from "../workspace-shell/use-client";
 import { addStretch, shownFrom, unreadStart, type Stretch } from "./shown-stretches";
 import { useAttentive } from "./use-attentive";
+import { endSlack } from "./use-history-scroll";
 
 /**
  * After a move, in milliseconds. What is on screen is noted often enough that one who scrolls quickly leaves no gap; whether it is read
  * is decided late enough that flicking through the rooms reads none of them.
  */
 const afterMs = { note: 100, look: 400 };
+const acts = ["note", "look"] as const;
 
 interface Seen {
   mark: number;
@@ -71,7 +73,7 @@ export function useReadMark(
   const timers = useRef<Partial<Record<keyof typeof afterMs, ReturnType<typeof setTimeout>>>>({});
   const latest = useRef({ note, look });
   const onMoved = useCallback(() => {
-    for (const act of ["note", "look"] as const)
+    for (const act of acts)
       // Not put off again by what comes meanwhile: in a busy room something always does.
       timers.current[act] ??= setTimeout(() => {
         delete timers.current[act];
@@ -85,7 +87,7 @@ export function useReadMark(
   useEffect(() => {
     const { current } = timers;
     return () => {
-      for (const act of ["note", "look"] as const) {
+      for (const act of acts) {
         clearTimeout(current[act]);
         delete current[act];
       }
@@ -105,9 +107,6 @@ export function useReadMark(
 
   return { onMoved, isUnreadAbove };
 }
-
-/** At the end the last line may be cut by as much as still counts as being there. */
-const endSlack = 24;
 
 /** The first message that shows, and the last one that shows down to its end; not those that have yet to find their place. */
 function seqsOnScreen(scroller: HTMLElement): { first: number; last: number } {

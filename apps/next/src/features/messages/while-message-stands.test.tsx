@@ -1,27 +1,22 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { messageChanged } from "@parley/client/features/messages/message-actions";
 import { selectOutbox } from "@parley/client/features/messages/outbox.slice";
 import { ListMessageEdits } from "@parley/shared/contracts/messages";
-import { answerApi, forgetAnswers } from "@/test/answer-api";
+import { answerApi } from "@/test/answer-api";
+import { eachOnAScreen } from "@/test/each-on-a-screen";
 import { InWorkspace, testClient, testMe } from "@/test/in-workspace";
 import { loadHistory, storedMessage } from "@/test/room-history";
 import { roomView } from "@/test/room-view";
-import { stubMatchMedia } from "@/test/stub-match-media";
 import { ComposerProvider, type ComposerMode } from "./composer-mode";
 import { DeleteMessageDialog } from "./delete-message-dialog";
 import { MessageComposer } from "./message-composer";
 import { MessageEditsDialog } from "./message-edits-dialog";
 import { strings } from "./messages.strings";
 
-beforeEach(stubMatchMedia);
-afterEach(() => {
-  cleanup();
-  forgetAnswers();
-  localStorage.clear();
-});
+eachOnAScreen();
 
 const view = roomView();
 const roomId = view.room.id;

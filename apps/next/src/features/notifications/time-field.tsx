@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { TextField } from "@/ui/text-field";
 
 /** How long after the last key what was typed is taken, in milliseconds; leaving the field takes it at once. */
@@ -28,13 +28,10 @@ export function TimeField({ label, value, onChange }: TimeFieldProps) {
     told.current = text;
     onChange(text);
   }
-  const latest = useRef(tell);
-  useEffect(() => {
-    latest.current = tell;
-  });
+  const tellAfterPause = useEffectEvent(tell);
   useEffect(() => {
     if (draft === null) return;
-    const timer = setTimeout(() => latest.current(draft), pauseMs);
+    const timer = setTimeout(() => tellAfterPause(draft), pauseMs);
     return () => clearTimeout(timer);
   }, [draft]);
 

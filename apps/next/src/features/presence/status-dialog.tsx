@@ -11,6 +11,7 @@ import { Dialog, DialogActions } from "@/ui/dialog";
 import { SelectField } from "@/ui/select-field";
 import { TextField } from "@/ui/text-field";
 import { useAction } from "@/ui/use-action";
+import { useCoarsePointer } from "../messages/use-coarse-pointer";
 import { EmojiPicker } from "../reactions/emoji-picker";
 import { rememberRecentEmoji } from "../reactions/recent-emoji";
 import { useClient, useStore } from "../workspace-shell/use-client";
@@ -28,14 +29,8 @@ const widest = 480;
 
 /** As many as fit, each large enough for a finger where there is one. */
 function pickerSize() {
-  const isTouch = matchMedia("(pointer: coarse)").matches;
-  const cellSize = isTouch || matchMedia("(width < 40rem)").matches ? 44 : 40;
-  return {
-    cellSize,
-    columns: Math.floor((Math.min(innerWidth, widest) - besideEmoji) / cellSize),
-    // On a phone it would bring up the keyboard, over half of the emoji.
-    takesFocus: !isTouch,
-  };
+  const cellSize = matchMedia("(pointer: coarse), (width < 40rem)").matches ? 44 : 40;
+  return { cellSize, columns: Math.floor((Math.min(innerWidth, widest) - besideEmoji) / cellSize) };
 }
 
 /** Says what I am at. What stands there keeps its end unless another one is chosen. */
@@ -47,6 +42,7 @@ export function StatusDialog({ onClose }: StatusDialogProps) {
   const [emoji, setEmoji] = useState(current?.emoji ?? null);
   const [ending, setEnding] = useState<Ending | "asIs">(current?.expiresAt ? "asIs" : "never");
   const [picker] = useState(pickerSize);
+  const isTouch = useCoarsePointer();
   const [isPicking, setIsPicking] = useState(false);
   const emojiButton = useRef<HTMLButtonElement>(null);
   const save = useAction((status: Parameters<typeof setStatus>[1]) => setStatus(client, status));
@@ -103,7 +99,8 @@ export function StatusDialog({ onClose }: StatusDialogProps) {
         </div>
         {isPicking && (
           <div className="grid gap-2 rounded-card border border-line p-3">
-            <EmojiPicker {...picker} onChoose={choose} />
+            {/* On a phone the search would bring up the keyboard, over half of the emoji. */}
+            <EmojiPicker {...picker} onChoose={choose} takesFocus={!isTouch} />
             {emoji !== null && (
               <Button
                 size="small"

@@ -1,8 +1,13 @@
+import { createHash } from "node:crypto";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server } from "socket.io";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createLazySocket, type ParleySocket } from "./lazy-socket";
+
+/** What a handshake's key is answered with (RFC 6455, section 4.2.2). */
+const acceptOf = (key = "") =>
+  createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
 
 describe("a socket that loads its library when it connects", () => {
   let http: HttpServer;
@@ -66,5 +71,36 @@ describe("a socket that loads its library when it connects", () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(connections).toBe(1);
+  });
+
+  it("tells of a connection that ends between its upgrade and its handshake, each time", async () => {
+    const killed = createServer().on("upgrade", ({ headers }, connection) => {
+      const accept = acceptOf(headers["sec-websocket-key"]);
+      connection.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      setTimeout(() => connection.destroy(), 50);
+    });
+    await new Promise<void>((resolve) => killed.listen(0, "127.0.0.1", resolve));
+    const { port } = killed.address() as AddressInfo;
+    const cut = createLazySocket(`http://127.0.0.1:${String(port)}`, {
+      transports: ["websocket"],
+      autoConnect: false,
+      reconnection: false,
+      forceNew: true,
+    });
+    const failed = vi.fn();
+    cut.on("connect_error", failed);
+    for (const times of [1, 2]) {
+      cut.connect();
+      await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(times), { timeout: 5_000 });
+    }
+    // One's own end is no failure.
+    cut.connect();
+    cut.disconnect();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(failed).toHaveBeenCalledTimes(2);
+    killed.close();
+    killed.closeAllConnections();
   });
 });

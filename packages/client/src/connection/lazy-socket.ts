@@ -3,6 +3,8 @@ import type { ClientToServerEvents, ServerToClientEvents } from "@parley/shared/
 
 export type SocketSettings = Partial<ManagerOptions & SocketOptions>;
 
+type Engine = Socket["io"]["engine"];
+
 type Listeners = ServerToClientEvents & {
   disconnect: () => void;
   connect_error: (error: Error) => void;
@@ -26,6 +28,7 @@ export function createLazySocket(url: string, settings: SocketSettings): ParleyS
   const listeners: [keyof Listeners, Listeners[keyof Listeners]][] = [];
   let socket: Socket | undefined;
   let wanted = false;
+  let watched: Engine | undefined;
 
   async function load(): Promise<Socket> {
     const { io } = await import("socket.io-client");
@@ -41,6 +44,23 @@ export function createLazySocket(url: string, settings: SocketSettings): ParleyS
     }
   }
 
+  function open(loaded: Socket) {
+    loaded.connect();
+    const { engine } = loaded.io;
+    if (engine === watched) return;
+    watched = engine;
+    let isOpening = true;
+    engine.once("open", () => (isOpening = false));
+    engine.once("error", () => (isOpening = false));
+    // The library listens for the end of a connection only after its handshake: of one that a server which is killed, or a
+    // browser that goes offline, ends in between it would say nothing for twenty seconds.
+    engine.once("close", (reason) => {
+      if (!isOpening || !wanted) return;
+      loaded.disconnect();
+      failed(new Error(`The connection ended before its handshake: ${reason}`));
+    });
+  }
+
   return {
     get connected() {
       return socket?.connected ?? false;
@@ -51,10 +71,12 @@ export function createLazySocket(url: string, settings: SocketSettings): ParleyS
     },
     connect() {
       wanted = true;
-      if (socket !== undefined) socket.connect();
+      if (socket !== undefined) open(socket);
       else
         load().then(
-          (loaded) => wanted && loaded.connect(),
+          (loaded) => {
+            if (wanted) open(loaded);
+          },
           (error: unknown) => {
             if (wanted) failed(error);
           },

@@ -9,7 +9,7 @@ export interface BackoffOptions {
  * The longest wait, in milliseconds: when a fault ends, everybody is up to date some seconds later (I4), without having
  * been told that it ended.
  */
-export const longestWaitMs = 5_000;
+export const longestWaitMs = 3_000;
 
 /**
  * How long to wait before try number `attempt` (from 0), in milliseconds: doubled each time and

@@ -70,9 +70,9 @@ function findUnequal(participants: readonly Participant[]): Map<string, string> 
   const byRoom = new Map<string, Map<string, string[]>>();
   for (const one of participants) {
     const { id } = one;
-    if (!one.isOnline) unequal.set(id, `${id} is ${one.client.store.getState().connection.status}`);
+    if (!one.isOnline) unequal.set(id, `${id} is not online: ${connectionOf(one)}`);
     else if (one.unsent > 0)
-      unequal.set(id, `${id} has ${one.unsent} messages that were not sent: ${outboxOf(one)}`);
+      unequal.set(id, `${id} has ${one.unsent} messages that were not sent: ${connectionOf(one)}`);
   }
   // Nothing is settled before: those who still have to send need the time.
   if (unequal.size > 0) return unequal;
@@ -102,14 +102,16 @@ function findUnequal(participants: readonly Participant[]): Map<string, string> 
   return unequal;
 }
 
-function outboxOf({ client }: Participant): string {
+function connectionOf({ client }: Participant): string {
   const { connection, outbox } = client.store.getState();
-  const { status, via, since } = connection;
+  const { status, via, since, retryAt } = connection;
   const sending = outbox.items.filter((item) => item.status === "sending").length;
   return JSON.stringify({
     status,
     via,
     forMs: Date.now() - since,
+    // None while an attempt is under way.
+    retryInMs: retryAt === null ? undefined : retryAt - Date.now(),
     sending,
     of: outbox.items.length,
   });

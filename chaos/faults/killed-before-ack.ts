@@ -8,6 +8,8 @@ import type { Fault } from "./fault";
 const bar = 300;
 const shortBar = 5;
 const mostKills = 400;
+/** At most this long does the crowd have the server to itself between two kills, in milliseconds. */
+const longestPeaceMs = 4_000;
 /** Commits that pass, at most, before the one that the server does not live to hear of. */
 const commitsBetween = 10;
 
@@ -24,6 +26,7 @@ export const killedBeforeAck: Fault = {
   servers: 1,
   databaseLink: true,
   run: async ({ stage, random, isShort, count, reviewLater }) => {
+    const { crowd } = stage;
     const server = stage.servers[0];
     const wanted = isShort ? shortBar : bar;
     let left: { commits: number; done: () => void } | null = null;
@@ -38,12 +41,19 @@ export const killedBeforeAck: Fault = {
     );
     const unacked: StoredUnacked[] = [];
     let answered = 0;
+    // The crowd writes before each kill alone: some forty of them make the minute that it writes in every other fault, but
+    // take several.
+    await crowd.ask("rest");
     // A few more, because some are refused: who wrote them was removed meanwhile.
     for (let kills = 0; kills < mostKills && answered < wanted * 1.1; kills++) {
+      // In the middle of the work: the crowd is coming, has come back, or sends what waited.
+      await wait(random.below(longestPeaceMs));
+      await crowd.ask("resume");
       await wait(1_000 + random.below(1_000));
       await new Promise<void>((done) => (left = { commits: 1 + random.below(commitsBetween), done }));
       count("kills");
-      const unanswered = await stage.crowd.ask("listUnanswered");
+      await crowd.ask("rest");
+      const unanswered = await crowd.ask("listUnanswered");
       // Some are found stored by catching up, before their turn to be sent again comes: those don't count.
       answered = unacked.filter(({ clientId }) => !unanswered.includes(clientId)).length;
       const known = new Set(unacked.map(({ clientId }) => clientId));

@@ -58,7 +58,7 @@ function checkLiveOrder({ userId, receipts }: PersonLog): string[] {
   const violations: string[] = [];
   const reached = new Map<string, number>();
   for (const { via, connection, roomId, messages } of receipts) {
-    if (via !== "socket") continue;
+    if (via !== "live") continue;
     const key = `${connection} ${roomId}`;
     for (const { rev } of messages) {
       const last = reached.get(key) ?? 0;

@@ -22,7 +22,7 @@ export const checkOnlyMembers: Check = ({ rooms, rows, people }) => {
     receipts.flatMap((receipt) => {
       const room = byId.get(receipt.roomId);
       // Anybody may read a public room; live changes of it go to its members.
-      if (!room || (room.kind === "public" && receipt.via === "http")) return [];
+      if (!room || (room.kind === "public" && receipt.via === "page")) return [];
       const steps = memberships.get(room.id)?.get(userId) ?? [];
       return findForbidden(receipt, steps).map(
         (rev) =>

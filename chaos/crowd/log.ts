@@ -45,7 +45,8 @@ export interface ReceivedRow {
 /** A stretch of a room's changes or a page of its history that reached a client. */
 export interface ReceiptLog {
   at: number;
-  via: "socket" | "http";
+  /** By itself, as it was committed, or because the client asked for it. */
+  via: "live" | "page";
   /** Counts the connections of this person's socket. */
   connection: number;
   roomId: string;

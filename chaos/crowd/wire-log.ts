@@ -2,7 +2,7 @@ import type { Result } from "@parley/shared/contracts/common";
 import type { Message, MessagePage } from "@parley/shared/contracts/messages";
 import type { RoomChanges } from "@parley/shared/contracts/sync";
 import { Decoder, Encoder, PacketType, type Packet } from "socket.io-parser";
-import { memberOf, rowOf, type PersonLog, type SendLog } from "./log";
+import { memberOf, rowOf, type PersonLog, type ReceiptLog, type SendLog } from "./log";
 
 /** Writes down what passes over one person's wires, below the SDK: it sees what a store would hide. */
 export class WireLog {
@@ -49,9 +49,11 @@ export class WireLog {
 
   #packets() {
     const waiting = new Map<number, SendLog>();
+    const pages = new Set<number>();
     return {
       out: ({ type, id, data }: Packet) => {
         const [name, input] = type === PacketType.EVENT ? (data as [string, { clientId: string }]) : [];
+        if (name === "room:list-changes" && id !== undefined) pages.add(id);
         const send = name === "message:send" && input ? this.#sends.get(input.clientId) : undefined;
         if (send === undefined || id === undefined) return;
         send.sentAt.push(Date.now());
@@ -63,9 +65,11 @@ export class WireLog {
           const send = waiting.get(id);
           waiting.delete(id);
           if (send) this.#answered(send, (data as [Result<Message>])[0]);
+          const [result] = pages.delete(id) ? (data as [Result<RoomChanges>]) : [];
+          if (result?.ok) this.#received("page", result.data);
         }
         const [name, payload] = type === PacketType.EVENT ? (data as [string, RoomChanges]) : [];
-        if (name === "room:changed" && payload) this.#received("socket", payload);
+        if (name === "room:changed" && payload) this.#received("live", payload);
       },
     };
   }
@@ -81,7 +85,7 @@ export class WireLog {
     this.onStored(result.data);
   }
 
-  #received(via: "socket" | "http", page: RoomChanges | MessagePage) {
+  #received(via: ReceiptLog["via"], page: RoomChanges | MessagePage) {
     this.log.receipts.push({
       at: Date.now(),
       via,
@@ -103,7 +107,7 @@ export class WireLog {
         .clone()
         .json()
         .catch(() => null)) as RoomChanges | MessagePage | null;
-      if (page) this.#received("http", page);
+      if (page) this.#received("page", page);
     }
     return response;
   };

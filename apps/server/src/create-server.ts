@@ -42,6 +42,7 @@ import { bindSessionsHttp } from "./features/sessions/sessions.http";
 import { serveGoogleCallback } from "./features/sessions/google-callback";
 import { createSharedReads } from "./features/sync/shared-reads";
 import { bindSyncHttp } from "./features/sync/sync.http";
+import { bindSyncSocket } from "./features/sync/sync.socket";
 import { bindTokensHttp } from "./features/tokens/tokens.http";
 import { bindTypingHttp } from "./features/typing/typing.http";
 import { bindTypingSocket } from "./features/typing/typing.socket";
@@ -165,6 +166,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
   const sockets = serveSockets(io, deps);
   bindMessagesSocket(sockets.binder);
   bindMarksSocket(sockets.binder);
+  bindSyncSocket(sockets.binder);
   bindPresenceSocket(sockets.binder);
   bindTypingSocket(sockets.binder);
   const stopClearing = clearExpiredStatuses({ db, feed, log, everyMs: clearStatusesMs });

@@ -34,6 +34,7 @@ export const ListRoomChanges = query(
     summary: "What changed in a room after a rev",
     access: "person",
     rate: "read",
+    socket: true,
   },
 );
 

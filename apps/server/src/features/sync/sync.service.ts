@@ -21,7 +21,9 @@ export const listRoomChanges: Service<typeof ListRoomChanges> = async (
   ctx,
   { roomId, since, epoch: clientEpoch },
 ) => {
-  const { room, epoch } = await getReadableRoom(ctx, roomId);
+  const { room, epoch, accessRev } = await getReadableRoom(ctx, roomId);
+  // A socket was let in when it came; HTTP was now.
+  await ctx.feed.admit(accessRev);
   if (needsReset(since, room.rev, epoch, clientEpoch)) return presentReset(room, epoch, since);
   // Rows above `room.rev` are left out, so nothing shows that came after this moment's membership.
   const rows = await ctx.reads.listRoomChanges({ roomId, since, head: room.rev });

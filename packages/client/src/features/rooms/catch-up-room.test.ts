@@ -3,13 +3,14 @@ import { newId } from "@parley/shared/id";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ModelRoom } from "../../../test/model-room";
 import type { CallApi } from "../../call-api";
+import type { Emit } from "../../client-context";
 import { connectionOpened } from "../../connection/connection.slice";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { applySnapshot } from "../me/apply-snapshot";
 import { membersLoaded, membersRequested, selectMembers } from "../members/members.slice";
 import { applyRoomChanges } from "./apply-room-changes";
 import { createRoomCatchUp, type RoomCatchUp } from "./catch-up-room";
-import { roomUpdated } from "./room-actions";
+import { roomHeadLearned, roomUpdated } from "./room-actions";
 import { onRoomChanged } from "./rooms.realtime";
 
 describe("catching up with a room", () => {
@@ -17,6 +18,7 @@ describe("catching up with a room", () => {
   let store: ParleyStore;
   let catchUp: RoomCatchUp;
   let asked: number[];
+  let ways: ("http" | "socket")[];
   let refreshed: number;
   /** What the next calls answer in place of the room. */
   let answers: Result<unknown>[];
@@ -31,16 +33,20 @@ describe("catching up with a room", () => {
     store.dispatch(connectionOpened({ at: 0, via: "socket" }));
     applySnapshot(store, room.snapshot(1), { heldThen: store.getState().rooms.byId });
     asked = [];
+    ways = [];
     refreshed = 0;
     answers = [];
     meanwhile = () => undefined;
-    const call = ((_: unknown, { since }: { since: number }) => {
-      asked.push(since);
-      const answer = answers.shift() ?? { ok: true, data: room.changes(since) };
-      meanwhile();
-      return Promise.resolve(answer);
-    }) as unknown as CallApi;
-    const emit = () => Promise.reject(new Error("not used"));
+    const ask =
+      (way: "http" | "socket") =>
+      (_: unknown, { since }: { since: number }) => {
+        asked.push(since);
+        ways.push(way);
+        const answer = answers.shift() ?? { ok: true, data: room.changes(since) };
+        meanwhile();
+        return Promise.resolve(answer);
+      };
+    const [call, emit] = [ask("http") as unknown as CallApi, ask("socket") as unknown as Emit];
     const options = { refreshPerson: person.refresh, onReset: () => undefined };
     catchUp = createRoomCatchUp({ store, call, emit, isOnline: () => true }, options);
   });
@@ -80,6 +86,34 @@ describe("catching up with a room", () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(asked).toHaveLength(1);
     expect(entry()).toMatchObject({ cursor: room.rev, lastSeq: 5 });
+  });
+
+  it("asks over the socket for little, and over HTTP for much", async () => {
+    sendMany(4);
+    store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
+    catchUp.request(room.id);
+    await vi.advanceTimersByTimeAsync(10);
+    expect([entry()?.cursor, ways]).toEqual([room.rev, ["socket"]]);
+    sendMany(60);
+    store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
+    catchUp.request(room.id);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(entry()?.cursor).toBe(room.rev);
+    expect(ways.slice(0, 3)).toEqual(["socket", "http", "socket"]);
+  });
+
+  it("asks over HTTP for what the socket did not bring, until it came", async () => {
+    sendMany(1);
+    answers = [{ ok: false, error: { code: "unavailable", message: "No answer came." } }];
+    store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
+    catchUp.request(room.id);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(entry()?.cursor).toBe(room.rev);
+    sendMany(1);
+    store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
+    catchUp.request(room.id);
+    await vi.advanceTimersByTimeAsync(10);
+    expect([entry()?.cursor, ways]).toEqual([room.rev, ["socket", "http", "socket"]]);
   });
 
   it("tries again with growing waits, and not before the server wants it", async () => {

@@ -28,13 +28,18 @@ interface CatchUpOptions {
 
 /** Rooms that are brought up to date at the same time. */
 const concurrency = 4;
+/**
+ * So far behind, at most, changes come over the socket, where a page costs a fraction of a request; it can't bring much at
+ * once: what waits for a slow reader gets it cut off.
+ */
+const revsBySocket = 50;
 /** Live changes kept per room while it catches up; more are asked for again. */
 const heldLimit = 200;
 const retry = { baseMs: 500, maxMs: longestWaitMs };
 
 /** One run per room at a time; tried again with growing waits for as long as we are online. */
 export function createRoomCatchUp(context: ClientContext, options: CatchUpOptions): RoomCatchUp {
-  const { store, call, isOnline } = context;
+  const { store, call, emit, isOnline } = context;
   const waiting = new Set<string>();
   const running = new Set<string>();
   const held = new Map<string, RoomChanges[]>();
@@ -42,6 +47,8 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const resets = new Set<string>();
   const checks = new Set<string>();
+  /** Rooms whose changes the socket did not bring; the next connection might fail of them like the one before. */
+  const refusedBySocket = new Set<string>();
   let stopped = false;
 
   const entryOf = (roomId: string) => store.getState().rooms.byId[roomId];
@@ -71,16 +78,24 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
     if (entry === undefined) return false;
     if (resets.has(roomId)) return reset(roomId);
     const since = Math.min(entry.cursor, entry.debt ?? entry.cursor);
-    const result = await call("room:list-changes", { roomId, since, epoch: entry.epoch });
+    const input = { roomId, since, epoch: entry.epoch };
+    // Of a room that is only looked at nobody knows how far behind it is.
+    const isNear = !checks.has(roomId) && entry.knownHead - since <= revsBySocket;
+    const bySocket = isNear && !refusedBySocket.has(roomId);
+    const result = await (bySocket
+      ? emit("room:list-changes", input, { mayBeLate: true })
+      : call("room:list-changes", input));
     if (stopped) return false;
     if (!result.ok) {
       const { code } = result.error;
+      if (bySocket && code === "unavailable") refusedBySocket.add(roomId);
       if (code === "forbidden" || code === "not_found") refuse(roomId);
       else retryLater(roomId, result.error.retryAfterMs);
       return false;
     }
     attempts.delete(roomId);
     checks.delete(roomId);
+    refusedBySocket.delete(roomId);
     if (applyRoomChanges(store, result.data) === "reset") {
       resets.add(roomId);
       return true;

@@ -3,6 +3,7 @@ import { newId } from "@parley/shared/id";
 import type { RoomChanges } from "@parley/shared/contracts/sync";
 import { expect, test } from "vitest";
 import type { CallApi } from "../../call-api";
+import type { Emit } from "../../client-context";
 import { connectionOpened } from "../../connection/connection.slice";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { ModelRoom, seededRandom } from "../../../test/model-room";
@@ -42,7 +43,7 @@ function createClient(room: ModelRoom, random: Random) {
     for (let turn = random.below(3); turn > 0; turn -= 1) await Promise.resolve();
     return read;
   }) as unknown as CallApi;
-  const emit = () => Promise.reject(new Error("not used"));
+  const emit = call as unknown as Emit;
   const context = { store, call, emit, isOnline: () => true };
   const catchUp = createRoomCatchUp(context, { refreshPerson: refresh, onReset: () => undefined });
   const receive = (changes: RoomChanges) => {

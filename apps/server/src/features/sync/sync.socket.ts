@@ -1,0 +1,7 @@
+import { ListRoomChanges } from "@parley/shared/contracts/sync";
+import type { SocketBinder } from "../../transport/socket";
+import { listRoomChanges } from "./sync.service";
+
+export function bindSyncSocket({ bind }: SocketBinder) {
+  bind(ListRoomChanges, listRoomChanges);
+}

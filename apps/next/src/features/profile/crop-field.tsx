@@ -93,7 +93,8 @@ export function CropField({ picture, crop, onChange }: CropFieldProps) {
           step={0.01}
           value={crop.zoom}
           onChange={(event) => onChange(zoomCrop(crop, Number(event.target.value), picture))}
-          className="h-6 min-w-0 flex-1 accent-accent touch:h-11"
+          // Of the accent itself the browser would draw a light track in the dark.
+          className="h-6 min-w-0 flex-1 accent-ring touch:h-11"
         />
         <Plus aria-hidden="true" className="size-4 shrink-0" />
       </div>

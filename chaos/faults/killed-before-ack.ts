@@ -41,8 +41,8 @@ export const killedBeforeAck: Fault = {
     );
     const unacked: StoredUnacked[] = [];
     let answered = 0;
-    // The crowd writes before each kill alone: some forty of them make the minute that it writes in every other fault, but
-    // take several.
+    // The crowd writes before each kill alone: the kills take minutes, and what is written in some forty such moments is what
+    // every other fault has in its one.
     await crowd.ask("rest");
     // A few more, because some are refused: who wrote them was removed meanwhile.
     for (let kills = 0; kills < mostKills && answered < wanted * 1.1; kills++) {

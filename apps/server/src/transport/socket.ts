@@ -21,11 +21,27 @@ export interface SocketBinder {
 interface AnswerOptions {
   /** Nobody waits for the answer: it may go out with what is written to the socket next. */
   isPatient?: boolean;
+  /**
+   * How many of these a socket may have under way: where answers are large, many at once would fill the memory before it
+   * shows that nobody reads them.
+   */
+  atOnce?: number;
 }
 
 interface Handler extends AnswerOptions {
   run(ctx: Ctx, input: unknown): Promise<Result<unknown>>;
+  /** By socket, how many are under way. */
+  underWay: WeakMap<ParleySocket, number>;
 }
+
+const tooManyAtOnce: Result<never> = {
+  ok: false,
+  error: {
+    code: "rate_limited",
+    message: "Too many of these are under way; wait for their answers",
+    retryAfterMs: 500,
+  },
+};
 
 /** The Socket.IO server, which answers nobody before `serveSockets`. */
 export function createIo(http: HttpServer, config: Pick<Config, "baseUrl">): ParleyServer {
@@ -87,6 +103,7 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
       bind: (operation, service, options) =>
         void handlers.set(operation.name, {
           ...options,
+          underWay: new WeakMap(),
           run: (ctx, input) => execute(operation, service, ctx, () => input),
         }),
     },
@@ -184,10 +201,24 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const result = await handler.run(contextOf(socket, name), input[0]);
+  const result = await runInTurn(handler, socket, contextOf(socket, name), input[0]);
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
   if (handler.isPatient) feed.holdPatiently(socket);
   else feed.hold(socket);
   ack(result);
+}
+
+async function runInTurn(
+  { atOnce = Infinity, underWay, run }: Handler,
+  socket: ParleySocket,
+  ctx: Ctx,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const before = underWay.get(socket) ?? 0;
+  if (before >= atOnce) return tooManyAtOnce;
+  underWay.set(socket, before + 1);
+  const result = await run(ctx, input);
+  underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
+  return result;
 }

@@ -6,8 +6,8 @@ export interface BackoffOptions {
 }
 
 /**
- * The longest wait, in milliseconds: when a fault ends, everybody is up to date some seconds later (I4), without having
- * been told that it ended.
+ * The longest wait, in milliseconds, unless the server named a later time: when a fault ends, everybody is up to date some
+ * seconds later (I4), without having been told that it ended.
  */
 export const longestWaitMs = 3_000;
 

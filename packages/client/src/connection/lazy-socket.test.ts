@@ -73,6 +73,22 @@ describe("a socket that loads its library when it connects", () => {
     expect(connections).toBe(1);
   });
 
+  it("tells of a server that is not there once, and of an end after the handshake as an end", async () => {
+    const [failed, ended] = [vi.fn(), vi.fn()];
+    socket.on("connect_error", failed);
+    socket.on("disconnect", ended);
+    socket.connect();
+    await vi.waitFor(() => expect(socket.connected).toBe(true));
+    for (const accepted of await io.fetchSockets()) accepted.disconnect(true);
+    await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+    expect(failed).not.toHaveBeenCalled();
+    await io.close();
+    socket.connect();
+    await vi.waitFor(() => expect(failed).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(failed).toHaveBeenCalledOnce();
+  });
+
   it("tells of a connection that ends between its upgrade and its handshake, each time", async () => {
     const killed = createServer().on("upgrade", ({ headers }, connection) => {
       const accept = acceptOf(headers["sec-websocket-key"]);

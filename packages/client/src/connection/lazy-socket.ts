@@ -52,10 +52,11 @@ export function createLazySocket(url: string, settings: SocketSettings): ParleyS
     let isOpening = true;
     engine.once("open", () => (isOpening = false));
     engine.once("error", () => (isOpening = false));
-    // The library listens for the end of a connection only after its handshake: of one that a server which is killed, or a
-    // browser that goes offline, ends in between it would say nothing for twenty seconds.
+    // The library listens for the end of a connection only after its handshake. Where a server that is killed, or a browser
+    // that goes offline, ends it in between, it would say nothing until its own time is up.
     engine.once("close", (reason) => {
-      if (!isOpening || !wanted) return;
+      // Ended by us, or by the library, which has told of it.
+      if (!isOpening || reason === "forced close") return;
       loaded.disconnect();
       failed(new Error(`The connection ended before its handshake: ${reason}`));
     });

@@ -22,12 +22,18 @@ export const listRoomChanges: Service<typeof ListRoomChanges> = async (
   { roomId, since, epoch: clientEpoch },
 ) => {
   const { room, epoch, accessRev } = await getReadableRoom(ctx, roomId);
-  // A socket was let in when it came; HTTP was now.
-  await ctx.feed.admit(accessRev);
-  if (needsReset(since, room.rev, epoch, clientEpoch)) return presentReset(room, epoch, since);
   // Rows above `room.rev` are left out, so nothing shows that came after this moment's membership.
-  const rows = await ctx.reads.listRoomChanges({ roomId, since, head: room.rev });
-  return presentRoomChanges(room, epoch, since, rows);
+  const page = needsReset(since, room.rev, epoch, clientEpoch)
+    ? presentReset(room, epoch, since)
+    : presentRoomChanges(
+        room,
+        epoch,
+        since,
+        await ctx.reads.listRoomChanges({ roomId, since, head: room.rev }),
+      );
+  // A request was let in a moment ago, a socket when it came.
+  if (ctx.socketId !== null) await ctx.feed.admit(accessRev);
+  return page;
 };
 
 export const listWorkspaceChanges: Service<typeof ListWorkspaceChanges> = async (

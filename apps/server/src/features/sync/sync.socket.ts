@@ -1,7 +1,8 @@
 import { ListRoomChanges } from "@parley/shared/contracts/sync";
+import { limits } from "@parley/shared/limits";
 import type { SocketBinder } from "../../transport/socket";
 import { listRoomChanges } from "./sync.service";
 
 export function bindSyncSocket({ bind }: SocketBinder) {
-  bind(ListRoomChanges, listRoomChanges);
+  bind(ListRoomChanges, listRoomChanges, { atOnce: limits.pagesAtOnce });
 }

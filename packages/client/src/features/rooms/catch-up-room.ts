@@ -1,4 +1,5 @@
 import type { RoomChanges } from "@parley/shared/contracts/sync";
+import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import { backoffMs, longestWaitMs } from "../../connection/backoff";
 import { applyRoomChanges } from "./apply-room-changes";
@@ -27,12 +28,12 @@ interface CatchUpOptions {
 }
 
 /** Rooms that are brought up to date at the same time. */
-const concurrency = 4;
+const concurrency = limits.pagesAtOnce;
 /**
- * So far behind, at most, changes come over the socket, where a page costs a fraction of a request; it can't bring much at
- * once: what waits for a slow reader gets it cut off.
+ * So far behind, at most, changes come over the socket, where a page costs a fraction of a request. More would hold up what
+ * else comes over it, and what waits for a slow reader gets it cut off.
  */
-const revsBySocket = 50;
+const revsBySocket = 20;
 /** Live changes kept per room while it catches up; more are asked for again. */
 const heldLimit = 200;
 const retry = { baseMs: 500, maxMs: longestWaitMs };
@@ -47,8 +48,8 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const resets = new Set<string>();
   const checks = new Set<string>();
-  /** Rooms whose changes the socket did not bring; the next connection might fail of them like the one before. */
-  const refusedBySocket = new Set<string>();
+  /** The socket did not bring a page, and the next connection might fail of it as well: HTTP does, until nothing is missing. */
+  let avoidsSocket = false;
   let stopped = false;
 
   const entryOf = (roomId: string) => store.getState().rooms.byId[roomId];
@@ -81,21 +82,23 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
     const input = { roomId, since, epoch: entry.epoch };
     // Of a room that is only looked at nobody knows how far behind it is.
     const isNear = !checks.has(roomId) && entry.knownHead - since <= revsBySocket;
-    const bySocket = isNear && !refusedBySocket.has(roomId);
+    const bySocket = isNear && !avoidsSocket;
     const result = await (bySocket
       ? emit("room:list-changes", input, { mayBeLate: true })
       : call("room:list-changes", input));
     if (stopped) return false;
     if (!result.ok) {
-      const { code } = result.error;
-      if (bySocket && code === "unavailable") refusedBySocket.add(roomId);
-      if (code === "forbidden" || code === "not_found") refuse(roomId);
-      else retryLater(roomId, result.error.retryAfterMs);
+      const { code, retryAfterMs } = result.error;
+      const isRefused = code === "forbidden" || code === "not_found";
+      if (bySocket && code !== "rate_limited") avoidsSocket = true;
+      // A server of before does not know the question by socket: HTTP has the last word.
+      if (bySocket && isRefused) return true;
+      if (isRefused) refuse(roomId);
+      else retryLater(roomId, retryAfterMs);
       return false;
     }
     attempts.delete(roomId);
-    checks.delete(roomId);
-    refusedBySocket.delete(roomId);
+    if (!result.data.more) checks.delete(roomId);
     if (applyRoomChanges(store, result.data) === "reset") {
       resets.add(roomId);
       return true;
@@ -167,6 +170,7 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
       running.delete(roomId);
       if (!needsRun(roomId)) held.delete(roomId);
       startNext();
+      if (running.size + timers.size === 0) avoidsSocket = false;
     }
   }
 

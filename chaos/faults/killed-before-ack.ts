@@ -4,12 +4,11 @@ import type { PersonLog } from "../crowd/log";
 import type { Stage } from "../stage/stage";
 import { watchCommits } from "./watch-commits";
 import type { Fault } from "./fault";
+import { goOn } from "./go-on";
 
 const bar = 300;
 const shortBar = 5;
 const mostKills = 400;
-/** At most this long does the crowd have the server to itself between two kills, in milliseconds. */
-const longestPeaceMs = 4_000;
 /** Commits that pass, at most, before the one that the server does not live to hear of. */
 const commitsBetween = 10;
 
@@ -46,9 +45,7 @@ export const killedBeforeAck: Fault = {
     await crowd.ask("rest");
     // A few more, because some are refused: who wrote them was removed meanwhile.
     for (let kills = 0; kills < mostKills && answered < wanted * 1.1; kills++) {
-      // In the middle of the work: the crowd is coming, has come back, or sends what waited.
-      await wait(random.below(longestPeaceMs));
-      await crowd.ask("resume");
+      await goOn({ stage, random });
       await wait(1_000 + random.below(1_000));
       await new Promise<void>((done) => (left = { commits: 1 + random.below(commitsBetween), done }));
       count("kills");

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault } from "./fault";
+import { goOn } from "./go-on";
 
 const kills = 100;
 const shortKills = 3;
-/** At most this long does the crowd have the server to itself between two kills, in milliseconds. */
-const longestPeaceMs = 4_000;
 
 export const killedPglite: Fault = {
   name: "killed-pglite",
@@ -20,9 +19,7 @@ export const killedPglite: Fault = {
     const burstMs = (seconds * 1_000) / times;
     await crowd.ask("rest");
     for (let n = 0; n < times; n++) {
-      // In the middle of the work: the crowd is coming, has come back, or sends what waited.
-      await wait(random.below(longestPeaceMs));
-      await crowd.ask("resume");
+      await goOn({ stage, random });
       const killAtMs = random.below(burstMs);
       await wait(killAtMs);
       await server?.kill();

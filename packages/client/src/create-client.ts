@@ -9,6 +9,7 @@ import { createConnection, type Connection } from "./connection/create-connectio
 import type { EndReason } from "./connection/connection.slice";
 import type { SocketSettings } from "./connection/lazy-socket";
 import { createEmit, openSocket } from "./connection/open-socket";
+import { isRefusal } from "./error-kinds";
 import { createEventHub, type Listen } from "./events/client-events";
 import { createLazyReceipts } from "./features/marks/lazy-receipts";
 import { marksHeard } from "./features/marks/mark-actions";
@@ -190,8 +191,7 @@ export function createClient(options: ClientOptions): ParleyClient {
     const { messages, members, pins, rooms } = store.getState();
     const history = messages[roomId];
     const isKnown = rooms.byId[roomId] !== undefined;
-    const isRefused = (error: ErrorBody | null | undefined) =>
-      error?.code === "not_found" || error?.code === "forbidden";
+    const isRefused = (error: ErrorBody | null | undefined) => !!error && isRefusal(error);
     if (isMissing(history) && (isKnown || !isRefused(history?.error?.error))) void openRoom(client, roomId);
     const isDue = (list: RoomMembers | RoomPins | undefined) =>
       list?.status === "stale" || (list?.status === "failed" && (isKnown || !isRefused(list.error)));

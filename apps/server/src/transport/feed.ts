@@ -53,8 +53,11 @@ export interface Feed {
   cut(which: CutSockets, reason: EndReason): void;
   /** Serves a socket whose session or token was read: its snapshot first, then live changes. */
   open(socket: ParleySocket): Promise<void>;
-  /** To be awaited before a socket is answered with what was read under `accessRev`: those whose sign-in ended by then are cut. */
-  admit(accessRev: number): Promise<void>;
+  /**
+   * To be awaited before anybody is answered with what was read under `accessRev`. A request was let in a moment ago, a
+   * socket when it came: for one, those whose sign-in ended by then are cut.
+   */
+  admit(asker: { socketId: string | null }, accessRev: number): Promise<void>;
   /** Whether a socket is served. */
   isOpen(socketId: string): boolean;
   /** Another list of people is to be followed on a socket. @returns what puts it there, with those who may be told of */
@@ -233,7 +236,9 @@ export function createFeed({ db, reads, io, log }: FeedParts): Feed {
       }
     },
 
-    admit: (accessRev) => guard.admit(accessRev),
+    admit: async ({ socketId }, accessRev) => {
+      if (socketId !== null) await guard.admit(accessRev);
+    },
     isOpen: (socketId) => io.of("/").sockets.get(socketId)?.data.open ?? false,
     beginWatch: (socketId) => watches.begin(socketId),
     watchedAmong: (userIds) => watches.among(userIds),

@@ -15,12 +15,15 @@ import type { ParleyServer, ParleySocket } from "./socket-types";
 
 export interface SocketBinder {
   /** Serves an operation under its name. */
-  bind<O extends SocketOperation>(operation: O, service: Service<O>, options?: AnswerOptions): void;
+  bind<O extends SocketOperation>(operation: O, service: Service<O>, options?: BindOptions): void;
 }
 
 interface AnswerOptions {
   /** Nobody waits for the answer: it may go out with what is written to the socket next. */
   isPatient?: boolean;
+}
+
+interface BindOptions extends AnswerOptions {
   /**
    * How many of these a socket may have under way: where answers are large, many at once would fill the memory before it
    * shows that nobody reads them.
@@ -28,10 +31,10 @@ interface AnswerOptions {
   atOnce?: number;
 }
 
+type Run = (ctx: Ctx, input: unknown) => Promise<Result<unknown>>;
+
 interface Handler extends AnswerOptions {
-  run(ctx: Ctx, input: unknown): Promise<Result<unknown>>;
-  /** By socket, how many are under way. */
-  underWay: WeakMap<ParleySocket, number>;
+  run: Run;
 }
 
 const tooManyAtOnce: Result<never> = {
@@ -100,12 +103,13 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
 
   return {
     binder: {
-      bind: (operation, service, options) =>
-        void handlers.set(operation.name, {
+      bind: (operation, service, { atOnce, ...options } = {}) => {
+        const run: Run = (ctx, input) => execute(operation, service, ctx, () => input);
+        handlers.set(operation.name, {
           ...options,
-          underWay: new WeakMap(),
-          run: (ctx, input) => execute(operation, service, ctx, () => input),
-        }),
+          run: atOnce === undefined ? run : limitAtOnce(run, atOnce),
+        });
+      },
     },
     get names() {
       return [...handlers.keys()];
@@ -201,7 +205,7 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const result = await runInTurn(handler, socket, contextOf(socket, name), input[0]);
+  const result = await handler.run(contextOf(socket, name), input[0]);
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
   if (handler.isPatient) feed.holdPatiently(socket);
@@ -209,16 +213,18 @@ async function answer(
   ack(result);
 }
 
-async function runInTurn(
-  { atOnce = Infinity, underWay, run }: Handler,
-  socket: ParleySocket,
-  ctx: Ctx,
-  input: unknown,
-): Promise<Result<unknown>> {
-  const before = underWay.get(socket) ?? 0;
-  if (before >= atOnce) return tooManyAtOnce;
-  underWay.set(socket, before + 1);
-  const result = await run(ctx, input);
-  underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
-  return result;
+/** Refuses what a socket asks for beyond so many under way. */
+function limitAtOnce(run: Run, atOnce: number): Run {
+  const underWay = new Map<string | null, number>();
+  return async (ctx, input) => {
+    const { socketId } = ctx;
+    const others = underWay.get(socketId) ?? 0;
+    if (others >= atOnce) return tooManyAtOnce;
+    underWay.set(socketId, others + 1);
+    const result = await run(ctx, input);
+    const left = (underWay.get(socketId) ?? 1) - 1;
+    if (left === 0) underWay.delete(socketId);
+    else underWay.set(socketId, left);
+    return result;
+  };
 }

@@ -9,6 +9,18 @@ import { createLazySocket, type ParleySocket } from "./lazy-socket";
 const acceptOf = (key = "") =>
   createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
 
+/** The server listens from here on. */
+async function lazySocketTo(server: HttpServer): Promise<ParleySocket> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return createLazySocket(`http://127.0.0.1:${String(port)}`, {
+    transports: ["websocket"],
+    autoConnect: false,
+    reconnection: false,
+    forceNew: true,
+  });
+}
+
 describe("a socket that loads its library when it connects", () => {
   let http: HttpServer;
   let io: Server;
@@ -26,14 +38,7 @@ describe("a socket that loads its library when it connects", () => {
         ack("stored");
       });
     });
-    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
-    const { port } = http.address() as AddressInfo;
-    socket = createLazySocket(`http://127.0.0.1:${String(port)}`, {
-      transports: ["websocket"],
-      autoConnect: false,
-      reconnection: false,
-      forceNew: true,
-    });
+    socket = await lazySocketTo(http);
   });
   afterEach(async () => {
     socket.disconnect();
@@ -97,14 +102,7 @@ describe("a socket that loads its library when it connects", () => {
       );
       setTimeout(() => connection.destroy(), 50);
     });
-    await new Promise<void>((resolve) => killed.listen(0, "127.0.0.1", resolve));
-    const { port } = killed.address() as AddressInfo;
-    const cut = createLazySocket(`http://127.0.0.1:${String(port)}`, {
-      transports: ["websocket"],
-      autoConnect: false,
-      reconnection: false,
-      forceNew: true,
-    });
+    const cut = await lazySocketTo(killed);
     const failed = vi.fn();
     cut.on("connect_error", failed);
     for (const times of [1, 2]) {

@@ -1,7 +1,8 @@
 import type { Message } from "@parley/shared/contracts/messages";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../client-context";
-import { backoffMs } from "../connection/backoff";
+import { retryWaitMs } from "../connection/backoff";
+import { isRefusal } from "../error-kinds";
 import { isBehind } from "../features/rooms/rooms.slice";
 import type { ClientEvents } from "./client-events";
 
@@ -70,9 +71,8 @@ export function followMessages(
       const result = await call("message:list", { roomId, after: told, limit: limits.page });
       if (stopped) return;
       if (!result.ok) {
-        const { code, retryAfterMs = 0 } = result.error;
-        if (code === "forbidden" || code === "not_found") skipTo(expected + 1);
-        else timer = setTimeout(goOn, Math.max(retryAfterMs, backoffMs(attempt++, retry)));
+        if (isRefusal(result.error)) skipTo(expected + 1);
+        else timer = setTimeout(goOn, retryWaitMs(result.error, attempt++, retry));
         break;
       }
       attempt = 0;

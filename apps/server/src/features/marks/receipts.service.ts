@@ -15,8 +15,7 @@ export const listMarks: Service<typeof ListMarks> = async (ctx, { roomId }) => {
   const { member, epoch, accessRev } = await getReadableRoom(ctx, roomId);
   permit(canListMarks(member), "Join the room to see how far others have read");
   const row = await ctx.reads.findRoomMarks(roomId);
-  // A request was let in a moment ago, a socket when it came.
-  if (ctx.socketId !== null) await ctx.feed.admit(row?.accessRev ?? accessRev);
+  await ctx.feed.admit(ctx, row?.accessRev ?? accessRev);
   return row ? presentRoomMarks(row, ctx.actor.userId) : { roomId, epoch, head: 0, marks: [] };
 };
 

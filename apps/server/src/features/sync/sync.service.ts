@@ -31,8 +31,7 @@ export const listRoomChanges: Service<typeof ListRoomChanges> = async (
         since,
         await ctx.reads.listRoomChanges({ roomId, since, head: room.rev }),
       );
-  // A request was let in a moment ago, a socket when it came.
-  if (ctx.socketId !== null) await ctx.feed.admit(accessRev);
+  await ctx.feed.admit(ctx, accessRev);
   return page;
 };
 

@@ -1,7 +1,7 @@
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
 import type { ParleyClient } from "../../create-client";
-import { isPassing } from "../../passing-errors";
+import { isPassing } from "../../error-kinds";
 import { readMarked } from "../rooms/room-actions";
 import type { PendingRead } from "../rooms/unread";
 import { readStateLearned } from "./mark-actions";

@@ -1,7 +1,7 @@
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
-import { isPassing } from "../../passing-errors";
+import { isPassing } from "../../error-kinds";
 import type { RoomEntry } from "../rooms/rooms.slice";
 
 export interface DeliveryReports {

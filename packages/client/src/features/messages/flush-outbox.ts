@@ -1,7 +1,7 @@
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
-import { isPassing } from "../../passing-errors";
+import { isPassing } from "../../error-kinds";
 import { hearNews } from "./hear-news";
 import { createOutboxKeeper } from "./keep-outbox";
 import { onMessageStored } from "./messages.realtime";

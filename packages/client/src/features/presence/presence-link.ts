@@ -1,7 +1,7 @@
 import type { Activity } from "@parley/shared/contracts/presence";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
-import { isPassing } from "../../passing-errors";
+import { isPassing } from "../../error-kinds";
 import { presenceLoaded } from "./presence.slice";
 
 export interface PresenceLink {

@@ -1,7 +1,9 @@
+import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { RoomChanges } from "@parley/shared/contracts/sync";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
-import { backoffMs, longestWaitMs } from "../../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { isRefusal } from "../../error-kinds";
 import { applyRoomChanges } from "./apply-room-changes";
 import { roomHeadReached, roomReset } from "./room-actions";
 import { isBehind } from "./rooms.slice";
@@ -88,13 +90,12 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
       : call("room:list-changes", input));
     if (stopped) return false;
     if (!result.ok) {
-      const { code, retryAfterMs } = result.error;
-      const isRefused = code === "forbidden" || code === "not_found";
-      if (bySocket && code !== "rate_limited") avoidsSocket = true;
+      const { error } = result;
+      if (bySocket && error.code !== "rate_limited") avoidsSocket = true;
       // A server of before does not know the question by socket: HTTP has the last word.
-      if (bySocket && isRefused) return true;
-      if (isRefused) refuse(roomId);
-      else retryLater(roomId, retryAfterMs);
+      if (bySocket && isRefusal(error)) return true;
+      if (isRefusal(error)) refuse(roomId);
+      else retryLater(roomId, error);
       return false;
     }
     attempts.delete(roomId);
@@ -118,13 +119,12 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
     const view = await call("room:get", { roomId });
     if (stopped) return false;
     if (!view.ok) {
-      const { code } = view.error;
-      if (code === "forbidden" || code === "not_found") {
+      if (isRefusal(view.error)) {
         refuse(roomId);
         return false;
       }
       resets.add(roomId);
-      retryLater(roomId, view.error.retryAfterMs);
+      retryLater(roomId, view.error);
       return false;
     }
     if (entryOf(roomId)?.epoch !== epochThen) {
@@ -145,17 +145,19 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
     options.refreshPerson();
   }
 
-  function retryLater(roomId: string, atLeastMs = 0) {
+  function retryLater(roomId: string, error: ErrorBody) {
     const attempt = attempts.get(roomId) ?? 0;
     attempts.set(roomId, attempt + 1);
     clearTimeout(timers.get(roomId));
-    const wait = Math.max(atLeastMs, backoffMs(attempt, retry));
     timers.set(
       roomId,
-      setTimeout(() => {
-        timers.delete(roomId);
-        request(roomId);
-      }, wait),
+      setTimeout(
+        () => {
+          timers.delete(roomId);
+          request(roomId);
+        },
+        retryWaitMs(error, attempt, retry),
+      ),
     );
   }
 

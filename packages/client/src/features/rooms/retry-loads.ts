@@ -1,6 +1,6 @@
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
-import { isPassing } from "../../passing-errors";
+import { isPassing } from "../../error-kinds";
 
 export interface LoadRetries {
   /** What an open view needs could not be loaded: `again` is called in a while, if the reason may have passed by then. */

@@ -69,6 +69,10 @@ export const ListRooms = query(
   z.object({
     text: SearchText.optional().describe("Part of a name"),
     archived: z.enum(["true", "false"]).default("false"),
+    which: z
+      .enum(["public", "readable"])
+      .default("public")
+      .describe("`readable`: also the private rooms that I am in"),
     cursor: PageCursor.optional(),
     limit: LimitParam,
   }),
@@ -77,7 +81,7 @@ export const ListRooms = query(
     next: z.string().nullable(),
   }),
   {
-    summary: "Public rooms, by name",
+    summary: "Public rooms, or all that I may read but direct ones, by name",
     access: "person",
     rate: "read",
   },

@@ -40,3 +40,22 @@ test("a room that I am not in is archived after a question, and opened again in 
   await userEvent.click(open);
   expect(await screen.findByRole("button", { name: strings.archiveNamed("Old plans") })).toBeTruthy();
 });
+
+test("a private room is archived by who owns it, and not by an admin who is only in it", async () => {
+  const [mine, theirs] = [roomView({ name: "Mine" }), roomView({ name: "Theirs" })];
+  if (mine.membership) mine.membership.role = "owner";
+  answerApi(ListRooms, ({ which }) => ({
+    data: {
+      rooms: which === "readable" ? [mine, theirs].map(({ room }) => ({ room, joined: true })) : [],
+      next: null,
+    },
+  }));
+  render(
+    <InWorkspace client={testClient([mine, theirs])}>
+      <RoomsScreen />
+    </InWorkspace>,
+  );
+  expect(await screen.findByRole("link", { name: "Theirs" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: strings.archiveNamed("Mine") })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: strings.archiveNamed("Theirs") })).toBeNull();
+});

@@ -10,18 +10,18 @@ import { ArchiveRoomDialog } from "../rooms/archive-room-dialog";
 import { strings as roomStrings } from "../rooms/rooms.strings";
 import { AdminSection } from "./admin-section";
 import { strings as admin } from "./admin.strings";
-import { PublicRoomRow } from "./public-room-row";
+import { ReadableRoomRow } from "./readable-room-row";
 import { strings } from "./rooms.strings";
-import { usePublicRooms } from "./use-public-rooms";
+import { useReadableRooms } from "./use-readable-rooms";
 
 const { browse } = roomStrings;
 
-/** The public rooms, which admins keep in order. */
+/** The public rooms, which admins keep in order, and the private ones that this admin is in. */
 export function RoomsScreen() {
   const [input, setInput] = useState("");
   const [which, setWhich] = useState<"open" | "archived">("open");
   const text = input.trim() || undefined;
-  const pages = usePublicRooms({ text, archived: which === "archived" ? "true" : "false" });
+  const pages = useReadableRooms({ text, archived: which === "archived" ? "true" : "false" });
   const [toArchive, setToArchive] = useState<Room | null>(null);
   const empty = which === "open" ? strings.noOpen : strings.noArchived;
 
@@ -54,7 +54,12 @@ export function RoomsScreen() {
         errorText={errorText}
       >
         {(room) => (
-          <PublicRoomRow key={room.id} room={room} onArchive={() => setToArchive(room)} onChange={takeRoom} />
+          <ReadableRoomRow
+            key={room.id}
+            room={room}
+            onArchive={() => setToArchive(room)}
+            onChange={takeRoom}
+          />
         )}
       </PagedList>
       {toArchive !== null && (

@@ -1,16 +1,16 @@
 import { listStrings } from "./admin.strings";
 
 export const strings = {
-  hint: "The public rooms. Private rooms and direct messages are not shown here, because admins can't read them.",
+  hint: "The public rooms, and the private ones that you are in. Other private rooms and direct messages are not shown, because admins can't read them.",
   list: {
     ...listStrings,
-    label: "Public rooms",
+    label: "Rooms",
     loading: "Loading rooms",
     failed: "Rooms could not be loaded",
   },
-  noMatch: "No public room has this name.",
-  noOpen: "There are no public rooms yet.",
-  noArchived: "No public room is archived.",
+  noMatch: "No room that you may see has this name.",
+  noOpen: "There are no rooms yet.",
+  noArchived: "No room is archived.",
   isGeneral: "Everyone is in it",
   created: (when: string) => `Created ${when}`,
   archive: "Archive",

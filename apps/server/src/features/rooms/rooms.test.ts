@@ -12,7 +12,9 @@ import { SendMessage } from "@parley/shared/contracts/messages";
 import { GetPersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
 import { findGeneralRoomId } from "@parley/shared/db/queries/ownership";
+import { members } from "@parley/shared/db/tables/members";
 import { newId } from "@parley/shared/id";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCaller, type Caller } from "../../../test/caller";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
@@ -126,6 +128,19 @@ describeEachDatabase("rooms", (open) => {
       expect((await as.ana(ListRooms, { text: "A%7" })).rooms.map(({ joined }) => joined)).toEqual([false]);
       const archived = await as.ana(ListRooms, { text: "gone", archived: "true" });
       expect(archived.rooms.map(({ room }) => room.name)).toEqual(["gone 7"]);
+    });
+
+    it("has the private rooms of the caller too, and nobody else's, where these are asked for", async () => {
+      await createRoom(db, [people.bob], { kind: "private", name: "of bob 9" });
+      await createRoom(db, [people.ana, people.bob], { kind: "private", name: "of both 9" });
+      await createRoom(db, [people.bob], { kind: "public", name: "open 9" });
+      await createRoom(db, [people.ana], { kind: "direct", name: "direct 9" });
+      const gone = await createRoom(db, [people.ana], { kind: "private", name: "left 9" });
+      await db.orm.update(members).set({ leftAt: new Date() }).where(eq(members.roomId, gone.id));
+      const namesFor = async (which: "public" | "readable") =>
+        (await as.ana(ListRooms, { text: "9", which })).rooms.map(({ room }) => room.name);
+      expect(await namesFor("readable")).toEqual(["of both 9", "open 9"]);
+      expect(await namesFor("public")).toEqual(["open 9"]);
     });
 
     it("refuses a cursor that is none", async () => {

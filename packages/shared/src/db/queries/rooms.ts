@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { contains } from "../contains";
 import type { Queryable } from "../database";
 import { members } from "../tables/members";
@@ -72,9 +72,11 @@ export async function findRoomByClientId(
   return row ?? null;
 }
 
-export interface PublicRoomFilter {
-  /** Whose rooms are marked as joined. */
+export interface ReadableRoomFilter {
+  /** Who asks: their rooms are marked as joined. */
   userId: string;
+  /** `readable`: also the private rooms that they are in. */
+  which: "public" | "readable";
   /** Part of a name. */
   text?: string;
   archived: boolean;
@@ -83,31 +85,35 @@ export interface PublicRoomFilter {
   limit: number;
 }
 
-/** Where a room stands in the list of public rooms: its name as the database lowers it, and its id. */
+/** Where a room stands in a list of rooms: its name as the database lowers it, and its id. */
 export interface RoomPlace {
   name: string;
   id: string;
 }
 
-export interface PublicRoomRow {
+export interface ReadableRoomRow {
   room: RoomRow;
   joined: boolean;
   place: RoomPlace;
 }
 
-/** Public rooms by name. The place is kept by value, so a rename between two pages loses no other room. */
-export async function listPublicRooms(
+/** Public rooms, or all readable ones but direct rooms, by name. The place is kept by value, so a rename between two pages loses no other room. */
+export async function listReadableRooms(
   db: Queryable,
-  { userId, text, archived, after, limit }: PublicRoomFilter,
-): Promise<PublicRoomRow[]> {
+  { userId, which, text, archived, after, limit }: ReadableRoomFilter,
+): Promise<ReadableRoomRow[]> {
   const lowerName = sql<string>`lower(${rooms.name})`;
+  const isPublic = eq(rooms.kind, "public");
   const rows = await db
     .select({ room: rooms, lowerName, memberId: members.userId })
     .from(rooms)
     .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
     .where(
       and(
-        eq(rooms.kind, "public"),
+        // Not one condition for both: public ones alone are read from an index of their own.
+        which === "public"
+          ? isPublic
+          : or(isPublic, and(eq(rooms.kind, "private"), isNotNull(members.userId))),
         archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
         text ? contains(rooms.name, text) : undefined,
         after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,

@@ -9,11 +9,11 @@ export interface RoomFilter {
   archived: "true" | "false";
 }
 
-/** The public rooms as the filter has them, by name. */
-export function usePublicRooms(filter: RoomFilter) {
+/** The public rooms and my private ones as the filter has them, by name. */
+export function useReadableRooms(filter: RoomFilter) {
   return usePages({
     filter,
-    ask: (page, options) => callApi("room:list", { ...filter, ...page }, options),
+    ask: (page, options) => callApi("room:list", { which: "readable", ...filter, ...page }, options),
     itemsOf: ({ rooms }) => rooms.map(({ room }) => room),
     waitMs: filter.text === undefined ? 0 : typingMs,
   });

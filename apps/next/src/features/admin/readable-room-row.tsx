@@ -7,20 +7,24 @@ import { Button } from "@/ui/button";
 import { formatAgo, formatWhole } from "@/ui/format-time";
 import { RoomIcon } from "../rooms/room-icon";
 import { strings as roomStrings } from "../rooms/rooms.strings";
+import { useRoomPermissions } from "../rooms/use-room-permissions";
 import { useUnarchive } from "../rooms/use-unarchive";
 import { roomPath } from "../workspace-shell/route";
 import { strings } from "./rooms.strings";
 
-interface PublicRoomRowProps {
+interface ReadableRoomRowProps {
   room: Room;
   onArchive: () => void;
   onChange: (room: Room) => void;
 }
 
 /** A room, its way in, and whether it is written in. */
-export function PublicRoomRow({ room, onArchive, onChange }: PublicRoomRowProps) {
+export function ReadableRoomRow({ room, onArchive, onChange }: ReadableRoomRowProps) {
   const unarchive = useUnarchive(room.id, onChange);
+  const permissions = useRoomPermissions(room.id);
   const isArchived = room.archivedAt !== null;
+  // In public rooms admins keep order, also where they are not; in a private one they are a member like others.
+  const mayArchive = !room.isGeneral && (room.kind === "public" || permissions?.archive === true);
   return (
     <li className="relative flex min-h-17 items-center gap-3 py-3 ps-4 pe-3 hover:bg-sunken">
       <div className="min-w-0 flex-1">
@@ -42,7 +46,7 @@ export function PublicRoomRow({ room, onArchive, onChange }: PublicRoomRowProps)
           <span title={formatWhole(room.createdAt)}>{strings.created(formatAgo(room.createdAt))}</span>
         </p>
       </div>
-      {!room.isGeneral && (
+      {mayArchive && (
         <Button
           kind="quiet"
           size="small"

@@ -1,6 +1,8 @@
 import { ExportMe } from "@parley/shared/contracts/account";
 import { BlockUser } from "@parley/shared/contracts/blocks";
 import { DeleteMessage, EditMessage, SendMessage } from "@parley/shared/contracts/messages";
+import { MarkRead } from "@parley/shared/contracts/marks";
+import { SetPicture } from "@parley/shared/contracts/pictures";
 import { AddReaction } from "@parley/shared/contracts/reactions";
 import { CreateAccessToken } from "@parley/shared/contracts/tokens";
 import type { Database } from "@parley/shared/db/database";
@@ -14,6 +16,7 @@ import { createCaller } from "../../../test/caller";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
 import { createAccessToken, createPerson, createRoom, type TestPerson } from "../../../test/factories";
 import { describeEachDatabase } from "../../../test/test-databases";
+import { smallWebp } from "../../../test/webp";
 
 describeEachDatabase("what is kept of a person", (open) => {
   let db: Database;
@@ -51,6 +54,9 @@ describeEachDatabase("what is kept of a person", (open) => {
     await as(bob)(BlockUser, { userId: ana.id });
     const rude = await say(ana, "what Bob took away", own.id);
     await as(bob)(DeleteMessage, { roomId: own.id, messageId: rude.id });
+    await as(bob)(SetPicture, { webp: smallWebp.toString("base64") });
+    await as(bob)(MarkRead, { roomId: own.id, readSeq: 1 });
+    await as(ana)(MarkRead, { roomId: room.id, readSeq: 3 });
     await as(bob)(CreateAccessToken, { clientId: newId(), name: "Bob's bot", scope: "read" });
     await db.orm
       .update(members)
@@ -61,6 +67,7 @@ describeEachDatabase("what is kept of a person", (open) => {
     expect(data).toMatchObject({
       format: 1,
       profile: { id: bob.id, displayName: bob.name, email: `${bob.id}@example.org` },
+      picture: { type: "image/webp", base64: smallWebp.toString("base64") },
       settings: { readReceipts: true, presence: "auto" },
       blocked: [ana.id],
       accessTokens: [{ name: "Bob's bot", scope: "read" }],
@@ -69,6 +76,9 @@ describeEachDatabase("what is kept of a person", (open) => {
       edits: [{ messageId: first.id, body: "before the edit" }],
       reactions: [{ roomId: room.id, messageId: secret.id, emoji: "👍" }],
     });
+    expect(data.receipts).toContainEqual(
+      expect.objectContaining({ roomId: own.id, kind: "read", seq: 1, at: expect.stringMatching(/^20/) }),
+    );
     // How much is written in a room would tell of one that they were put out of.
     expect(text).not.toContain("lastSeq");
     expect(data.memberships).toHaveLength(3);

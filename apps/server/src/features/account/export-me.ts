@@ -8,13 +8,16 @@ import {
   listOwnMemberships,
   listOwnMessages,
   listOwnReactions,
+  listOwnReceipts,
 } from "@parley/shared/db/queries/export";
 import { findNotificationSettings } from "@parley/shared/db/queries/notifications";
+import { findPictureOf } from "@parley/shared/db/queries/pictures";
 import { listPushSubscriptions } from "@parley/shared/db/queries/push";
 import { listSessionsOf } from "@parley/shared/db/queries/sessions";
 import { listTokens } from "@parley/shared/db/queries/tokens";
 import { findUser, type UserRow } from "@parley/shared/db/queries/users";
 import type { Queryable } from "@parley/shared/db/database";
+import { receiptKinds } from "@parley/shared/db/tables/receipts";
 import { AppError } from "@parley/shared/errors";
 import type { Service } from "../../transport/execute";
 import { presentMe } from "../users/users.presenter";
@@ -30,12 +33,19 @@ export const exportMe: Service<typeof ExportMe> = async (ctx) => {
   const me = await findUser(ctx.db.orm, ctx.actor.userId);
   if (!me) throw new AppError("unauthenticated", "Sign in first");
   const notifications = await findNotificationSettings(ctx.db.orm, me.id);
-  return ReadableStream.from(writeJson(partsOf(ctx.db.orm, me, notifications))).pipeThrough(
+  const picture = await findPictureOf(ctx.db.orm, me.id);
+  return ReadableStream.from(writeJson(partsOf(ctx.db.orm, me, { notifications, picture }))).pipeThrough(
     new TextEncoderStream(),
   );
 };
 
-function partsOf(db: Queryable, me: UserRow, notifications: NotificationSettings): Parts {
+interface OfMe {
+  notifications: NotificationSettings;
+  /** A WebP file. */
+  picture: Uint8Array | null;
+}
+
+function partsOf(db: Queryable, me: UserRow, { notifications, picture }: OfMe): Parts {
   const userId = me.id;
   const now = new Date();
   const { sessionExpiresAt: _, ...profile } = presentMe(me, null);
@@ -43,6 +53,7 @@ function partsOf(db: Queryable, me: UserRow, notifications: NotificationSettings
     format: 1,
     exportedAt: now,
     profile: { ...profile, createdAt: me.createdAt },
+    picture: picture && { type: "image/webp", base64: Buffer.from(picture).toString("base64") },
     settings: { readReceipts: me.readReceipts, presence: me.presenceChoice, notifications },
     notifiedDevices: async function* () {
       const devices = await listPushSubscriptions(db, userId);
@@ -72,6 +83,7 @@ function partsOf(db: Queryable, me: UserRow, notifications: NotificationSettings
       for await (const rows of messagePages(db, userId)) yield rows.map(({ clientId: _, ...row }) => row);
     },
     edits: () => editPages(db, userId),
+    receipts: () => receiptPages(db, userId),
     reactions: () => reactionPages(db, userId),
   };
 }
@@ -125,3 +137,20 @@ async function* reactionPages(db: Queryable, userId: string) {
     }
   }
 }
+
+/** When their marks reached which message, of each room in turn. */
+async function* receiptPages(db: Queryable, userId: string) {
+  for await (const rooms of membershipPages(db, userId)) {
+    for (const { roomId } of rooms) {
+      let after: { kind: number; seq: number } | undefined;
+      for (let isMore = true; isMore;) {
+        const rows = await listOwnReceipts(db, { userId, roomId, after, limit: pageSize });
+        yield rows.map(({ kind, seq, at }) => ({ roomId, kind: nameOfReceipt(kind), seq, at }));
+        after = rows.at(-1);
+        isMore = rows.length === pageSize;
+      }
+    }
+  }
+}
+
+const nameOfReceipt = (kind: number) => (kind === receiptKinds.read ? "read" : "delivered");

@@ -5,6 +5,7 @@ import { invites } from "../tables/invites";
 import { members } from "../tables/members";
 import { messageEdits } from "../tables/message-edits";
 import { messages } from "../tables/messages";
+import { receipts } from "../tables/receipts";
 import { rooms } from "../tables/rooms";
 import type { UserRow } from "./users";
 
@@ -117,5 +118,30 @@ export function listOwnInvites(
     .from(invites)
     .where(and(eq(invites.createdBy, userId), after === undefined ? undefined : gt(invites.id, after)))
     .orderBy(asc(invites.id))
+    .limit(limit);
+}
+
+/** When a person's marks rose in a room, by `receiptKinds` and seq; the next page begins after the last one. */
+export function listOwnReceipts(
+  db: Queryable,
+  {
+    userId,
+    roomId,
+    after,
+    limit,
+  }: { userId: string; roomId: string; after?: { kind: number; seq: number }; limit: number },
+) {
+  const { kind, seq, at } = receipts;
+  return db
+    .select({ kind, seq, at })
+    .from(receipts)
+    .where(
+      and(
+        eq(receipts.roomId, roomId),
+        eq(receipts.userId, userId),
+        after && sql`(${kind}, ${seq}) > (${after.kind}, ${after.seq})`,
+      ),
+    )
+    .orderBy(asc(kind), asc(seq))
     .limit(limit);
 }

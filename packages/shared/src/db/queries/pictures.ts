@@ -11,6 +11,11 @@ export async function findPicture(db: Queryable, hash: string): Promise<Uint8Arr
   return row?.webp ?? null;
 }
 
+export async function findPictureOf(db: Queryable, userId: string): Promise<Uint8Array | null> {
+  const [row] = await db.select({ webp: pictures.webp }).from(pictures).where(eq(pictures.userId, userId));
+  return row?.webp ?? null;
+}
+
 /** Puts a person's picture in the place of the one before. */
 export async function upsertPicture(
   tx: Queryable,

@@ -37,7 +37,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
-          include: ["{apps/server,bench,packages,scripts}/**/*.test.ts"],
+          include: ["{apps/server,bench,chaos,packages,scripts}/**/*.test.ts"],
           globalSetup,
           // To load the server and to warm up the embedded database takes longer than many a file's tests: the files of a
           // worker share both. None of them replaces a module.

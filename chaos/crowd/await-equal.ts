@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Participant } from "./participant";
-import { digestRooms, type RoomDigest } from "./store-digest";
+import { digestPerson, digestRooms, listUnequalProfiles, type RoomDigest } from "./store-digest";
 
 export interface EqualOutcome {
   /** Seconds until all held the same; null when they did not within the time. */
@@ -154,7 +154,11 @@ function listDifferences(one: Participant, fresh: Participant): string[] {
       const other = there.find((room) => room.roomId === roomId);
       return `${one.id} in room ${roomId}: ${own} here, ${other?.own ?? "not there"} in a fresh client`;
     });
-  return here.length === there.length
-    ? differences
-    : [...differences, `${one.id} holds ${here.length} rooms, a fresh client ${there.length}`];
+  if (here.length !== there.length)
+    differences.push(`${one.id} holds ${here.length} rooms, a fresh client ${there.length}`);
+  const [mine, other] = [digestPerson(one.client), digestPerson(fresh.client)];
+  if (mine !== other) differences.push(`${one.id} has chosen ${mine}, as a fresh client sees it ${other}`);
+  for (const userId of listUnequalProfiles(one.client, fresh.client))
+    differences.push(`${one.id} holds another profile of ${userId} than a fresh client`);
+  return differences;
 }

@@ -64,15 +64,18 @@ export interface PersonLog {
   receipts: ReceiptLog[];
 }
 
-type Content = Pick<Message, "authorId" | "clientId" | "body" | "system" | "replyTo" | "reactions"> & {
+type Content = Pick<
+  Message,
+  "authorId" | "clientId" | "body" | "system" | "replyTo" | "reactions" | "pinned"
+> & {
   editedAt: string | null;
   deletedAt: string | null;
 };
 
 /** The same for two copies of a message exactly when they tell the same. */
 export function digestOf(message: Content): string {
-  const { authorId, clientId, body, system, replyTo, reactions, editedAt, deletedAt } = message;
-  const content = [authorId, clientId, body, system, replyTo, reactions, editedAt, deletedAt];
+  const { authorId, clientId, body, system, replyTo, reactions, pinned, editedAt, deletedAt } = message;
+  const content = [authorId, clientId, body, system, replyTo, reactions, pinned, editedAt, deletedAt];
   return createHash("sha1").update(canonical(content)).digest("base64url").slice(0, 12);
 }
 

@@ -77,10 +77,11 @@ export class Participant {
     return this.isOnline && rooms.loaded && this.roomIds.every(isRoomLoaded);
   }
 
-  send(roomId: string, body: string): void {
+  /** @param replyTo the id of the message that this one answers */
+  send(roomId: string, body: string, replyTo?: string): void {
     const clientId = newId();
     this.wire.queued({ clientId, roomId, body });
-    sendMessage(this.#client, roomId, body, { clientId });
+    sendMessage(this.#client, roomId, body, { clientId, replyTo });
   }
 
   /** As a page that is loaded anew: only the storage stays. */

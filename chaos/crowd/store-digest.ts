@@ -2,7 +2,7 @@ import type { RoomMembers } from "@parley/client/features/members/members.slice"
 import { lastLoadedSeq } from "@parley/client/features/messages/message-window";
 import type { Message } from "@parley/shared/contracts/messages";
 import { createHash } from "node:crypto";
-import { rowOf, type ReceivedRow } from "./log";
+import { canonical, rowOf, type ReceivedRow } from "./log";
 import type { Client } from "./open-client";
 
 /** The newest messages that two copies of a room are compared by: all of them loaded by whoever opens it. */
@@ -42,7 +42,7 @@ const peopleOf = ({ byUserId }: RoomMembers) =>
 
 /** Sorted by room. */
 export function digestRooms({ store }: Pick<Client, "store">): RoomDigest[] {
-  const { rooms, messages, members, me } = store.getState();
+  const { rooms, messages, members } = store.getState();
   const digests = Object.values(rooms.byId).flatMap(({ room, lastSeq, membership }) => {
     if (membership === null) return [];
     const window = messages[room.id]?.window;
@@ -51,10 +51,25 @@ export function digestRooms({ store }: Pick<Client, "store">): RoomDigest[] {
     const { name, topic, memberCount, archivedAt } = room;
     const reached = window ? lastLoadedSeq(window) : null;
     const shared = [name, topic, memberCount, archivedAt, lastSeq, reached, newest, people];
-    const own = [membership.role, membership.readSeq, membership.unread, membership.hiddenSeq, me.blocked];
-    return [{ roomId: room.id, shared: JSON.stringify(shared), own: JSON.stringify(own) }];
+    const { role, readSeq, unreadFrom, unread, mentions, hiddenSeq, notifications } = membership;
+    const own = [role, readSeq, unreadFrom, unread, [...mentions.seqs].sort(), hiddenSeq, notifications];
+    return [{ roomId: room.id, shared: JSON.stringify(shared), own: canonical(own) }];
   });
   return digests.sort((a, b) => (a.roomId < b.roomId ? -1 : 1));
+}
+
+/** What a person chose for themselves, as one client holds it, in a form that can be compared. */
+export function digestPerson({ store }: Pick<Client, "store">): string {
+  const { presence, preferences, notifications, blocked } = store.getState().me;
+  return canonical([presence, preferences, notifications, blocked]);
+}
+
+/** Profiles that two clients both hold, not in the same state; by the people's ids. */
+export function listUnequalProfiles(one: Pick<Client, "store">, other: Pick<Client, "store">): string[] {
+  const [ours, theirs] = [one.store.getState().users.byId, other.store.getState().users.byId];
+  return Object.values(ours)
+    .filter(({ id, rev }) => theirs[id] !== undefined && theirs[id].rev !== rev)
+    .map(({ id }) => id);
 }
 
 /** All that a client holds of its rooms' messages, for the comparison with the database. */

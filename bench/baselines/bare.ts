@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { authorOf, roomsOf, toMessage, type Send } from "./message";
 
-// What Socket.IO alone does: a broadcast to the room, and nothing is stored.
+// What Socket.IO alone does: a broadcast to the room, an answer to a mark, and nothing is stored.
 const http = createServer((_, response) => response.end());
 const io = new Server(http);
 
@@ -14,6 +14,7 @@ io.on("connection", async (socket) => {
     io.to(message.roomId).emit("message", message);
     ack({ ok: true, data: message });
   });
+  socket.on("message:mark-read", (_mark: unknown, ack: (answer: unknown) => void) => ack({ ok: true }));
   socket.emit("ready");
 });
 

@@ -4,12 +4,16 @@ import { loadTarget, type LoadedTarget, type Measured } from "../measure-target"
 import type { BenchOptions, Scenario } from "../scenario";
 import { createStage } from "../stage";
 import type { Row } from "../table";
+import type { TargetName } from "../targets";
 
 const people = 1_000;
 /** That each of them reads in a second. */
 const messagesPerSecond = 1;
 /** What a mark may cost, in microseconds of CPU of the server and Postgres; and all of it, in hundredths of a core. */
 const limits = { perMark: 60, ofCore: 10 };
+
+/** `bare` stores no mark and tells nobody of it: what is left is what taking and answering one costs. */
+const targets: readonly TargetName[] = ["parley", "bare"];
 
 interface Found {
   perMark: number;
@@ -29,29 +33,34 @@ export const marksScenario: Scenario = {
   title: `${people.toLocaleString("en")} members read one message a second`,
   run: async ({ runs, seconds }: BenchOptions): Promise<Row[]> => {
     const stage = await createStage(people, evenRooms(1, people, people));
-    const found: Found[] = [];
+    const found = new Map(targets.map((name) => [name, [] as Found[]]));
     try {
-      const loaded = await loadTarget("parley", stage, 1);
-      for (let run = 0; run < runs; run++) found.push(await compare(loaded, Math.max(seconds, 12)));
-      await loaded.stop();
+      for (let run = 0; run < runs; run++) {
+        for (const name of targets) {
+          const loaded = await loadTarget(name, stage, 1);
+          const measured = await compare(loaded, Math.max(seconds, 12)).finally(loaded.stop);
+          found.get(name)?.push(measured);
+        }
+      }
     } finally {
       await stage.remove();
     }
-    const row = (figure: string, of: "perMark" | "ofCore"): Row => ({
+    const valuesOf = (of: keyof Found) =>
+      Object.fromEntries(
+        targets.map((name) => [name, median((found.get(name) ?? []).map((run) => run[of]))]),
+      );
+    const row = (figure: string, of: keyof Found): Row => ({ figure, values: valuesOf(of) });
+    const limited = (figure: string, of: keyof typeof limits): Row => ({
       figure,
-      values: { parley: median(found.map((each) => each[of])), limit: limits[of] },
+      values: { ...valuesOf(of), limit: limits[of] },
       ratio: { of: "parley", to: "limit", bar: { atMost: 1 } },
     });
-    const parley = (figure: string, of: "marksPerSecond" | "perMessageRead" | "unread"): Row => ({
-      figure,
-      values: { parley: median(found.map((each) => each[of])) },
-    });
     return [
-      parley("marks acknowledged per second", "marksPerSecond"),
-      row("CPU of one mark, µs", "perMark"),
-      parley("CPU of one message that one member read, µs", "perMessageRead"),
-      row("CPU of all, % of a core", "ofCore"),
-      parley("CPU of the same without marks, % of a core", "unread"),
+      row("marks acknowledged per second", "marksPerSecond"),
+      limited("CPU of one mark, µs", "perMark"),
+      row("CPU of one message that one member read, µs", "perMessageRead"),
+      limited("CPU of all, % of a core", "ofCore"),
+      row("CPU of the same without marks, % of a core", "unread"),
     ];
   },
 };

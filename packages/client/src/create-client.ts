@@ -20,6 +20,7 @@ import { userIdLearned } from "./features/me/me.slice";
 import { createArrivals, type ArrivalListener } from "./features/notifications/hear-arrivals";
 import { createMuteEnds } from "./features/notifications/end-mutes";
 import { createPersonRefresh, type PersonRefresh } from "./features/me/refresh-person";
+import { ensureNewcomers } from "./features/members/ensure-newcomers";
 import { listMembers } from "./features/members/list-members";
 import type { RoomMembers } from "./features/members/members.slice";
 import { isMissing } from "./features/messages/load-history";
@@ -104,7 +105,13 @@ export interface ParleyClient {
 export function createClient(options: ClientOptions): ParleyClient {
   const { url, credentials, userId } = options;
   const events = createEventHub(() => context);
-  const store = createParleyStore({ devTools: options.devTools ?? false, observe: events.observe });
+  const store = createParleyStore({
+    devTools: options.devTools ?? false,
+    observe(action, before) {
+      events.observe(action, before);
+      ensureNewcomers({ store, users }, action);
+    },
+  });
   const call = createCallApi({
     url,
     credentials,

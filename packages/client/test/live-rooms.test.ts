@@ -82,6 +82,11 @@ describe("rooms and people, against the real server", () => {
     expect(peopleIn(b)).toEqual(new Set([stage.ana.id, stage.bob.id, carl.id]));
     await vi.waitFor(() => expect(selectUser(carl.id)(b.store.getState())?.displayName).toBe("Carl"), soon);
 
+    const dora = await createPerson(stage.db, { name: "Dora" });
+    expect(await addMembers(a, plans, [dora.id])).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(selectUser(dora.id)(b.store.getState())?.displayName).toBe("Dora"), soon);
+    expect(await removeMember(a, plans, dora.id)).toMatchObject({ ok: true });
+
     expect(await removeMember(a, plans, carl.id)).toMatchObject({ ok: true });
     await vi.waitFor(() => {
       expect(namesIn(c)).toEqual([]);

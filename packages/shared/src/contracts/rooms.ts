@@ -69,10 +69,7 @@ export const ListRooms = query(
   z.object({
     text: SearchText.optional().describe("Part of a name"),
     archived: z.enum(["true", "false"]).default("false"),
-    which: z
-      .enum(["public", "readable"])
-      .default("public")
-      .describe("`readable`: also the private rooms that I am in"),
+    withPrivate: z.enum(["true", "false"]).default("false").describe("Also the private rooms that I am in"),
     cursor: PageCursor.optional(),
     limit: LimitParam,
   }),
@@ -81,7 +78,7 @@ export const ListRooms = query(
     next: z.string().nullable(),
   }),
   {
-    summary: "Public rooms, or all that I may read but direct ones, by name",
+    summary: "Public rooms, and my private ones where these are asked for, by name",
     access: "person",
     rate: "read",
   },

@@ -5,7 +5,7 @@ export const strings = {
   title: "Your data",
   download: "Download my data",
   downloadHint:
-    "Your profile, settings, rooms, messages with their earlier versions, reactions and devices, as one JSON file. Nothing that others wrote.",
+    "Your profile with its picture, settings, rooms, messages with their earlier versions, reactions, what you read when, and devices, as one JSON file. Nothing that others wrote.",
   downloadButton: "Download",
   delete: "Delete account",
   deleteHint: "Takes your name, address, picture and settings away for good. Your messages stay.",

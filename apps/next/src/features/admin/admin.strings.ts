@@ -10,7 +10,7 @@ export const strings = {
 
   setting: {
     section: "Workspace",
-    hint: "People, public rooms, invites, who may sign up, and the audit log.",
+    hint: "People, rooms, invites, who may sign up, and the audit log.",
     open: "Open",
   },
 };

@@ -12,14 +12,14 @@ import { useUnarchive } from "../rooms/use-unarchive";
 import { roomPath } from "../workspace-shell/route";
 import { strings } from "./rooms.strings";
 
-interface ReadableRoomRowProps {
+interface RoomRowProps {
   room: Room;
   onArchive: () => void;
   onChange: (room: Room) => void;
 }
 
 /** A room, its way in, and whether it is written in. */
-export function ReadableRoomRow({ room, onArchive, onChange }: ReadableRoomRowProps) {
+export function RoomRow({ room, onArchive, onChange }: RoomRowProps) {
   const unarchive = useUnarchive(room.id, onChange);
   const permissions = useRoomPermissions(room.id);
   const isArchived = room.archivedAt !== null;
@@ -38,6 +38,7 @@ export function ReadableRoomRow({ room, onArchive, onChange }: ReadableRoomRowPr
             <span className="truncate text-base font-medium">{room.name}</span>
           </Link>
           {isArchived && <Badge>{roomStrings.archived}</Badge>}
+          {room.kind === "private" && <Badge>{strings.isPrivate}</Badge>}
           {room.isGeneral && <Badge>{strings.isGeneral}</Badge>}
         </div>
         <p className="tabular text-sm text-faint">

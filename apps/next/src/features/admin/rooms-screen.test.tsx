@@ -44,9 +44,9 @@ test("a room that I am not in is archived after a question, and opened again in 
 test("a private room is archived by who owns it, and not by an admin who is only in it", async () => {
   const [mine, theirs] = [roomView({ name: "Mine" }), roomView({ name: "Theirs" })];
   if (mine.membership) mine.membership.role = "owner";
-  answerApi(ListRooms, ({ which }) => ({
+  answerApi(ListRooms, ({ withPrivate }) => ({
     data: {
-      rooms: which === "readable" ? [mine, theirs].map(({ room }) => ({ room, joined: true })) : [],
+      rooms: withPrivate === "true" ? [mine, theirs].map(({ room }) => ({ room, joined: true })) : [],
       next: null,
     },
   }));

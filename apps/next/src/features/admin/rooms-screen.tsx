@@ -10,9 +10,9 @@ import { ArchiveRoomDialog } from "../rooms/archive-room-dialog";
 import { strings as roomStrings } from "../rooms/rooms.strings";
 import { AdminSection } from "./admin-section";
 import { strings as admin } from "./admin.strings";
-import { ReadableRoomRow } from "./readable-room-row";
+import { RoomRow } from "./room-row";
 import { strings } from "./rooms.strings";
-import { useReadableRooms } from "./use-readable-rooms";
+import { useRooms } from "./use-rooms";
 
 const { browse } = roomStrings;
 
@@ -21,7 +21,7 @@ export function RoomsScreen() {
   const [input, setInput] = useState("");
   const [which, setWhich] = useState<"open" | "archived">("open");
   const text = input.trim() || undefined;
-  const pages = useReadableRooms({ text, archived: which === "archived" ? "true" : "false" });
+  const pages = useRooms({ text, archived: which === "archived" ? "true" : "false" });
   const [toArchive, setToArchive] = useState<Room | null>(null);
   const empty = which === "open" ? strings.noOpen : strings.noArchived;
 
@@ -54,12 +54,7 @@ export function RoomsScreen() {
         errorText={errorText}
       >
         {(room) => (
-          <ReadableRoomRow
-            key={room.id}
-            room={room}
-            onArchive={() => setToArchive(room)}
-            onChange={takeRoom}
-          />
+          <RoomRow key={room.id} room={room} onArchive={() => setToArchive(room)} onChange={takeRoom} />
         )}
       </PagedList>
       {toArchive !== null && (

@@ -10,10 +10,10 @@ export interface RoomFilter {
 }
 
 /** The public rooms and my private ones as the filter has them, by name. */
-export function useReadableRooms(filter: RoomFilter) {
+export function useRooms(filter: RoomFilter) {
   return usePages({
     filter,
-    ask: (page, options) => callApi("room:list", { which: "readable", ...filter, ...page }, options),
+    ask: (page, options) => callApi("room:list", { withPrivate: "true", ...filter, ...page }, options),
     itemsOf: ({ rooms }) => rooms.map(({ room }) => room),
     waitMs: filter.text === undefined ? 0 : typingMs,
   });

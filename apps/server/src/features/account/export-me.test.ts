@@ -8,6 +8,7 @@ import { CreateAccessToken } from "@parley/shared/contracts/tokens";
 import type { Database } from "@parley/shared/db/database";
 import { members } from "@parley/shared/db/tables/members";
 import { messages } from "@parley/shared/db/tables/messages";
+import { receiptKinds, receipts } from "@parley/shared/db/tables/receipts";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { newId } from "@parley/shared/id";
 import { and, eq } from "drizzle-orm";
@@ -128,6 +129,25 @@ describeEachDatabase("what is kept of a person", (open) => {
     const { data } = await download(bob);
     expect(data.messages?.map(({ body }) => body)).toEqual(bodies);
     expect(data.reactions).toHaveLength(13);
+  });
+
+  it("has every time at which a mark rose, over all pages", async () => {
+    const rooms = await Promise.all([createRoom(db, [bob]), createRoom(db, [bob, ana])]);
+    const rows = rooms.flatMap(({ id: roomId }) =>
+      Object.entries(receiptKinds).flatMap(([name, kind]) =>
+        Array.from({ length: 300 }, (_each, index) => ({
+          roomId,
+          userId: bob.id,
+          name,
+          kind,
+          seq: index + 1,
+        })),
+      ),
+    );
+    await db.orm.insert(receipts).values([...rows, { ...rows[0]!, userId: ana.id, seq: 9_999 }]);
+    const { data } = await download(bob);
+    const keyOf = (row: Record<string, unknown>) => [row.roomId, row.name ?? row.kind, row.seq].join();
+    expect(data.receipts?.map(keyOf).sort()).toEqual(rows.map(keyOf).sort());
   });
 
   it("is nobody else's, no program's, and not asked for again and again", async () => {

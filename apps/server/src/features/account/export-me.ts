@@ -9,6 +9,7 @@ import {
   listOwnMessages,
   listOwnReactions,
   listOwnReceipts,
+  type OwnReceipt,
 } from "@parley/shared/db/queries/export";
 import { findNotificationSettings } from "@parley/shared/db/queries/notifications";
 import { findPictureOf } from "@parley/shared/db/queries/pictures";
@@ -138,17 +139,16 @@ async function* reactionPages(db: Queryable, userId: string) {
   }
 }
 
-/** When their marks reached which message, of each room in turn. */
+/** When their marks reached which message. */
 async function* receiptPages(db: Queryable, userId: string) {
   for await (const rooms of membershipPages(db, userId)) {
-    for (const { roomId } of rooms) {
-      let after: { kind: number; seq: number } | undefined;
-      for (let isMore = true; isMore;) {
-        const rows = await listOwnReceipts(db, { userId, roomId, after, limit: pageSize });
-        yield rows.map(({ kind, seq, at }) => ({ roomId, kind: nameOfReceipt(kind), seq, at }));
-        after = rows.at(-1);
-        isMore = rows.length === pageSize;
-      }
+    const roomIds = rooms.map(({ roomId }) => roomId);
+    let after: OwnReceipt | undefined;
+    for (let isMore = roomIds.length > 0; isMore;) {
+      const rows = await listOwnReceipts(db, { userId, roomIds, after, limit: pageSize });
+      yield rows.map(({ kind, ...row }) => ({ ...row, kind: nameOfReceipt(kind) }));
+      after = rows.at(-1);
+      isMore = rows.length === pageSize;
     }
   }
 }

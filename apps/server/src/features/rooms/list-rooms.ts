@@ -1,6 +1,6 @@
 import { Id } from "@parley/shared/contracts/common";
 import type { ListRooms } from "@parley/shared/contracts/rooms";
-import { listReadableRooms } from "@parley/shared/db/queries/rooms";
+import { listRooms as listRoomRows } from "@parley/shared/db/queries/rooms";
 import { z } from "zod";
 import { CursorText, readCursor, writeCursor } from "../../page-cursor";
 import type { Service } from "../../transport/execute";
@@ -8,10 +8,13 @@ import { presentRoom } from "./rooms.presenter";
 
 const RoomPlace = z.object({ name: CursorText, id: Id });
 
-export const listRooms: Service<typeof ListRooms> = async (ctx, { which, text, archived, cursor, limit }) => {
-  const rows = await listReadableRooms(ctx.db.orm, {
+export const listRooms: Service<typeof ListRooms> = async (
+  ctx,
+  { withPrivate, text, archived, cursor, limit },
+) => {
+  const rows = await listRoomRows(ctx.db.orm, {
     userId: ctx.actor.userId,
-    which,
+    withPrivate: withPrivate === "true",
     text,
     archived: archived === "true",
     after: cursor === undefined ? undefined : readCursor(RoomPlace, cursor),

@@ -137,10 +137,14 @@ describeEachDatabase("rooms", (open) => {
       await createRoom(db, [people.ana], { kind: "direct", name: "direct 9" });
       const gone = await createRoom(db, [people.ana], { kind: "private", name: "left 9" });
       await db.orm.update(members).set({ leftAt: new Date() }).where(eq(members.roomId, gone.id));
-      const namesFor = async (which: "public" | "readable") =>
-        (await as.ana(ListRooms, { text: "9", which })).rooms.map(({ room }) => room.name);
-      expect(await namesFor("readable")).toEqual(["of both 9", "open 9"]);
-      expect(await namesFor("public")).toEqual(["open 9"]);
+      const page = async (withPrivate: "true" | "false", cursor?: string) => {
+        const { rooms, next } = await as.ana(ListRooms, { text: "9", limit: 1, withPrivate, cursor });
+        return { names: rooms.map(({ room, joined }) => [room.name, joined]), next };
+      };
+      const first = await page("true");
+      expect(first.names).toEqual([["of both 9", true]]);
+      expect(await page("true", first.next ?? "")).toEqual({ names: [["open 9", false]], next: null });
+      expect(await page("false")).toEqual({ names: [["open 9", false]], next: null });
     });
 
     it("refuses a cursor that is none", async () => {

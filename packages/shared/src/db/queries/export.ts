@@ -121,27 +121,27 @@ export function listOwnInvites(
     .limit(limit);
 }
 
-/** When a person's marks rose in a room, by `receiptKinds` and seq; the next page begins after the last one. */
+export interface OwnReceipt {
+  roomId: string;
+  /** One of `receiptKinds`. */
+  kind: number;
+  seq: number;
+  at: Date;
+}
+
+/** When a person's marks rose in these rooms, by room, kind and seq; the next page begins after the last one. */
 export function listOwnReceipts(
   db: Queryable,
-  {
-    userId,
-    roomId,
-    after,
-    limit,
-  }: { userId: string; roomId: string; after?: { kind: number; seq: number }; limit: number },
-) {
-  const { kind, seq, at } = receipts;
+  { userId, roomIds, after, limit }: { userId: string; roomIds: string[]; after?: OwnReceipt; limit: number },
+): Promise<OwnReceipt[]> {
+  const { roomId, kind, seq, at } = receipts;
+  const isLater =
+    after &&
+    sql`(${roomId}, ${kind}, ${seq}) > (${after.roomId}::uuid, ${after.kind}::smallint, ${after.seq}::bigint)`;
   return db
-    .select({ kind, seq, at })
+    .select({ roomId, kind, seq, at })
     .from(receipts)
-    .where(
-      and(
-        eq(receipts.roomId, roomId),
-        eq(receipts.userId, userId),
-        after && sql`(${kind}, ${seq}) > (${after.kind}, ${after.seq})`,
-      ),
-    )
-    .orderBy(asc(kind), asc(seq))
+    .where(and(eq(receipts.userId, userId), inArray(roomId, roomIds), isLater))
+    .orderBy(asc(roomId), asc(kind), asc(seq))
     .limit(limit);
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import { contains } from "../contains";
 import type { Queryable } from "../database";
 import { members } from "../tables/members";
@@ -72,11 +73,11 @@ export async function findRoomByClientId(
   return row ?? null;
 }
 
-export interface ReadableRoomFilter {
+export interface RoomFilter {
   /** Who asks: their rooms are marked as joined. */
   userId: string;
-  /** `readable`: also the private rooms that they are in. */
-  which: "public" | "readable";
+  /** Also the private rooms that they are in. */
+  withPrivate: boolean;
   /** Part of a name. */
   text?: string;
   archived: boolean;
@@ -91,36 +92,51 @@ export interface RoomPlace {
   id: string;
 }
 
-export interface ReadableRoomRow {
+export interface ListedRoomRow {
   room: RoomRow;
   joined: boolean;
   place: RoomPlace;
 }
 
-/** Public rooms, or all readable ones but direct rooms, by name. The place is kept by value, so a rename between two pages loses no other room. */
-export async function listReadableRooms(
+/**
+ * Public rooms, and one's own private ones where these are asked for, by name. The place is kept by value, so a rename between
+ * two pages loses no other room.
+ */
+export async function listRooms(
   db: Queryable,
-  { userId, which, text, archived, after, limit }: ReadableRoomFilter,
-): Promise<ReadableRoomRow[]> {
+  { userId, withPrivate, text, archived, after, limit }: RoomFilter,
+): Promise<ListedRoomRow[]> {
   const lowerName = sql<string>`lower(${rooms.name})`;
-  const isPublic = eq(rooms.kind, "public");
-  const rows = await db
-    .select({ room: rooms, lowerName, memberId: members.userId })
+  const isMine = and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt));
+  const columns = { room: rooms, lowerName: lowerName.as("lower_name"), memberId: members.userId };
+  const isWanted = (kind: RoomRow["kind"]) =>
+    and(
+      eq(rooms.kind, kind),
+      archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
+      text ? contains(rooms.name, text) : undefined,
+      after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,
+    );
+  const place = [lowerName, asc(rooms.id)] as const;
+  const publicRooms = db
+    .select(columns)
     .from(rooms)
-    .leftJoin(members, and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt)))
-    .where(
-      and(
-        // Not one condition for both: public ones alone are read from an index of their own.
-        which === "public"
-          ? isPublic
-          : or(isPublic, and(eq(rooms.kind, "private"), isNotNull(members.userId))),
-        archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
-        text ? contains(rooms.name, text) : undefined,
-        after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,
-      ),
-    )
-    .orderBy(lowerName, asc(rooms.id))
+    .leftJoin(members, isMine)
+    .where(isWanted("public"))
+    .orderBy(...place)
     .limit(limit);
+  // Each from an index of its own, and only then together.
+  const privateRooms = db
+    .select(columns)
+    .from(members)
+    .innerJoin(rooms, isMine)
+    .where(isWanted("private"))
+    .orderBy(...place)
+    .limit(limit);
+  const rows = await (withPrivate
+    ? unionAll(publicRooms, privateRooms)
+        .orderBy(sql`lower_name`, sql`id`)
+        .limit(limit)
+    : publicRooms);
   return rows.map(({ room, lowerName: name, memberId }) => ({
     room,
     joined: memberId !== null,

@@ -5,7 +5,7 @@ import type { Stage } from "./stage";
 import { startTarget, type Target, type TargetName } from "./targets";
 
 export interface Measured extends LoadResult {
-  /** Of the server and of Postgres together, while it was measured. */
+  /** Of the server and, where it uses one, of Postgres together, while it was measured. */
   cpuSeconds: number;
 }
 
@@ -25,7 +25,8 @@ export async function loadTarget(name: TargetName, stage: Stage, senderCount: nu
     await target.stop();
     throw error;
   });
-  const pids = [target.pid, stage.postgres.pid()];
+  // `bare` asks the database nothing: what it still does for the target before is not its work.
+  const pids = name === "bare" ? [target.pid] : [target.pid, stage.postgres.pid()];
 
   async function withCpu(
     run: (watch: Parameters<Load["offer"]>[2]) => Promise<LoadResult>,

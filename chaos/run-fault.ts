@@ -3,6 +3,8 @@ import { seededRandom } from "../packages/client/test/model-room";
 import { checkAll, type Violations } from "./check/check-all";
 import type { Material } from "./check/material";
 import { readDatabase } from "./check/read-database";
+import type { OperationName } from "./crowd/acts/act";
+import { actCommands } from "./crowd/acts/all-acts";
 import type { PersonLog } from "./crowd/log";
 import type { Fault, Review } from "./faults/fault";
 import type { DatabaseKind } from "./stage/database";
@@ -28,7 +30,7 @@ export interface RunResult {
   sent: number;
   acked: number;
   stored: number;
-  /** Edits, deletions and reactions that were acknowledged. */
+  /** Edits, deletions, reactions and pins that were acknowledged. */
   changes: number;
   counts: Record<string, number>;
   violations: Violations;
@@ -44,6 +46,14 @@ const warmUpMs = 2_000;
 /** People whose client is compared with one that has just come. */
 const freshCount = 100;
 const freshWhenShort = 20;
+
+/** After so many messages every act was tried often enough for each of its commands to have gone well. */
+const sendsForAll = 4_000;
+
+/** What the crowd's acts ask for that was answered as it should be, once at least. */
+function listDone(people: readonly PersonLog[]): Set<OperationName> {
+  return new Set(actCommands.filter((name) => people.some(({ done }) => done[name] !== undefined)));
+}
 
 /** One run: a stage of its own, the crowd at work, the fault, and everything checked afterwards. */
 export async function runFault(
@@ -92,11 +102,11 @@ export async function runFault(
     await stage.stopServers();
 
     const db = await stage.database.open();
-    const stored = await readDatabase(db).finally(() => db.close());
+    const planned = [...workspace.rooms, ...workspace.sideRooms];
+    const stored = await readDatabase(db, planned).finally(() => db.close());
     const people = [...report.people, ...extraLogs];
     const material: Material = {
       ...stored,
-      rooms: [...workspace.rooms, ...workspace.sideRooms],
       people,
       stores: report.stores,
       inOutboxes: new Set(report.inOutboxes),
@@ -105,6 +115,9 @@ export async function runFault(
     };
     const violations = checkAll(material);
     for (const review of reviews) missed.push(...review(people));
+    const done = listDone(people);
+    if (report.counts.send >= sendsForAll)
+      missed.push(...actCommands.filter((name) => !done.has(name)).map((name) => `nobody did ${name}`));
     const sends = people.flatMap((person) => person.sends);
     return {
       fault: fault.name,
@@ -116,7 +129,7 @@ export async function runFault(
         .size,
       stored: stored.rows.filter(({ system }) => system === null).length,
       changes: people.reduce((sum, person) => sum + person.changes.length, 0),
-      counts: { ...counts, removals: report.counts.remove, reloads: report.reloads },
+      counts: { ...counts, removals: report.counts.remove, reloads: report.reloads, commands: done.size },
       violations,
       missed,
       secondsToEqual: equal.seconds,

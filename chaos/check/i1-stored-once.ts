@@ -3,8 +3,8 @@ import { groupBy, type Check, type Material, type StoredRow } from "./material";
 
 const keyOf = ({ authorId, clientId }: { authorId: string; clientId: string }) => `${authorId} ${clientId}`;
 
-/** Answers after which a client rightly gives a message up: its author was not in the room any more. */
-const refusals = new Set(["forbidden", "not_found"]);
+/** Answers after which a client rightly gives a message up: nobody may write there, or its author may not any more. */
+const refusals = new Set(["forbidden", "not_found", "archived", "blocked"]);
 
 /** I1: an acked message is stored exactly once, and every answer for it tells the same row. */
 export const checkStoredOnce: Check = (material) => {
@@ -45,6 +45,10 @@ function checkSends(sends: SendLog[], rows: StoredRow[], { inOutboxes }: Materia
   const refused = answers.find(({ ok, code = "" }) => !ok && !passing.has(code));
   if (refused) return [`${told} is stored, and its repeat was refused with ${refused.code}`];
   if (row.roomId !== send.roomId) return [`${told} is stored in room ${row.roomId}`];
+  if (row.replyTo !== send.replyTo && !row.isDeleted)
+    return [
+      `${told} is stored as an answer to ${row.replyTo ?? "nothing"}, not to ${send.replyTo ?? "nothing"}`,
+    ];
   const isAsSent = row.isEdited || row.isDeleted || row.body === send.body;
   return isAsSent ? [] : [`${told} is stored with another body`];
 }
@@ -52,7 +56,7 @@ function checkSends(sends: SendLog[], rows: StoredRow[], { inOutboxes }: Materia
 /** Answers that tell nothing about the message: it is sent again. */
 const passing = new Set(["unavailable", "rate_limited"]);
 
-/** What was answered to an edit, a deletion or a reaction is not lost either. */
+/** What was answered to an edit, a deletion, a reaction or a pin is not lost either. */
 function checkChanges({ rows, people }: Material): string[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return people.flatMap(({ userId, changes }) =>

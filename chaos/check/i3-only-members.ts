@@ -1,6 +1,5 @@
 import type { ReceiptLog } from "../crowd/log";
-import type { PlannedRoom } from "../stage/workspace";
-import { groupBy, type Check, type StoredRow } from "./material";
+import { groupBy, type Check, type StoredRoomPlan, type StoredRow } from "./material";
 
 /** From this rev on someone is in the room, or is not. */
 interface Step {
@@ -34,10 +33,11 @@ export const checkOnlyMembers: Check = ({ rooms, rows, people }) => {
 };
 
 /** The history of everybody's membership, from the lines that each change of it left in the room. */
-function listSteps(room: PlannedRoom, lines: StoredRow[]): Map<string, Step[]> {
+function listSteps(room: StoredRoomPlan, lines: StoredRow[]): Map<string, Step[]> {
   const steps = new Map(room.memberIds.map((userId) => [userId, [{ rev: 0, at: 0, isIn: true }]]));
   const note = (userId: string, step: Step) => void steps.set(userId, [...(steps.get(userId) ?? []), step]);
   for (const { system, authorId, rev, createdAt: at } of lines.toSorted((a, b) => a.rev - b.rev)) {
+    if (system?.type === "created") note(authorId, { rev: 0, at, isIn: true });
     if (system?.type === "left") note(authorId, { rev, at, isIn: false });
     if (system?.type === "removed") note(system.userId, { rev, at, isIn: false });
     // Who comes in takes their revs before the line about it.

@@ -2,7 +2,7 @@ import type { SystemLine } from "@parley/shared/contracts/messages";
 import type { EqualOutcome } from "../crowd/await-equal";
 import type { PersonLog, ReceivedRow } from "../crowd/log";
 import type { StoredRoom } from "../crowd/store-digest";
-import type { PlannedRoom } from "../stage/workspace";
+import type { RoomKind } from "@parley/shared/contracts/rooms";
 
 /** A message as the database holds it at the end. */
 export interface StoredRow extends ReceivedRow {
@@ -10,6 +10,7 @@ export interface StoredRow extends ReceivedRow {
   authorId: string;
   clientId: string;
   body: string;
+  replyTo: string | null;
   system: SystemLine | null;
   /** When its transaction began, in milliseconds since 1970. */
   createdAt: number;
@@ -23,6 +24,13 @@ export interface StoredCounters {
   rev: number;
 }
 
+/** A room, and who was in it before its first line tells of anybody. */
+export interface StoredRoomPlan {
+  id: string;
+  kind: RoomKind;
+  memberIds: readonly string[];
+}
+
 export interface ServerLog {
   output: string;
   endedByItself: readonly string[];
@@ -31,7 +39,7 @@ export interface ServerLog {
 
 /** All that is known after a run: what was meant, what was stored, what everybody got. */
 export interface Material {
-  rooms: readonly PlannedRoom[];
+  rooms: readonly StoredRoomPlan[];
   counters: readonly StoredCounters[];
   rows: readonly StoredRow[];
   people: readonly PersonLog[];

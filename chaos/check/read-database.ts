@@ -3,24 +3,44 @@ import { messages } from "@parley/shared/db/tables/messages";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { presentMessage } from "../../apps/server/src/features/messages/messages.presenter";
 import { rowOf } from "../crowd/log";
-import type { StoredCounters, StoredRow } from "./material";
+import type { PlannedRoom } from "../stage/workspace";
+import type { StoredCounters, StoredRoomPlan, StoredRow } from "./material";
 
-/** What the database holds when all is over. */
-export async function readDatabase(db: Database): Promise<{ rows: StoredRow[]; counters: StoredCounters[] }> {
+interface Stored {
+  rows: StoredRow[];
+  counters: StoredCounters[];
+  rooms: StoredRoomPlan[];
+}
+
+/**
+ * What the database holds when all is over.
+ * @param planned the rooms that were there at the beginning, with who was in them
+ */
+export async function readDatabase(db: Database, planned: readonly PlannedRoom[]): Promise<Stored> {
   const stored = await db.orm.select().from(messages);
-  const counters = await db.orm
-    .select({ roomId: rooms.id, lastSeq: rooms.lastSeq, rev: rooms.rev })
-    .from(rooms);
+  const storedRooms = await db.orm.select().from(rooms);
+  const counters = storedRooms.map(({ id: roomId, lastSeq, rev }) => ({ roomId, lastSeq, rev }));
+  const membersAtFirst = new Map(planned.map(({ id, memberIds }) => [id, memberIds]));
   const rows = stored.map((row) => ({
     ...rowOf(presentMessage(row)),
     roomId: row.roomId,
     authorId: row.authorId,
     clientId: row.clientId,
     body: row.body,
+    replyTo: row.replyTo,
     system: row.system,
     createdAt: row.createdAt.getTime(),
     isEdited: row.editedAt !== null,
     isDeleted: row.deletedAt !== null,
   }));
-  return { rows, counters };
+  return {
+    rows,
+    counters,
+    // The people of a direct room never change.
+    rooms: storedRooms.map(({ id, kind, directKey }) => ({
+      id,
+      kind,
+      memberIds: membersAtFirst.get(id) ?? directKey?.split(",") ?? [],
+    })),
+  };
 }

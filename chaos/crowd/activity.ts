@@ -1,5 +1,5 @@
 import type { PlannedRoom } from "../stage/workspace";
-import { acts, allActs, type ActName } from "./acts/all-acts";
+import { allActs, type ActName } from "./acts/all-acts";
 import type { Participant } from "./participant";
 import { Scene } from "./scene";
 
@@ -19,7 +19,7 @@ export interface ActivityOptions {
 export class Activity {
   readonly #scene: Scene;
   readonly #rate: number;
-  /** How often each thing was done. */
+  /** How often each thing was tried. */
   readonly counts = Object.fromEntries(allActs.map(([name]) => [name, 0])) as Record<ActName, number>;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -46,8 +46,8 @@ export class Activity {
 
   /** The time of one message. */
   #step() {
-    for (const [name, { perMessage }] of allActs) {
-      if (this.#scene.random.chance(perMessage) && acts[name].run(this.#scene)) this.counts[name] += 1;
+    for (const [name, act] of allActs) {
+      if (this.#scene.random.chance(act.perMessage) && act.run(this.#scene)) this.counts[name] += 1;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Participant } from "./participant";
-import { digestPerson, digestRooms, listUnequalProfiles, type RoomDigest } from "./store-digest";
+import { digestPerson, digestRooms, digestProfiles, type RoomDigest } from "./store-digest";
 
 export interface EqualOutcome {
   /** Seconds until all held the same; null when they did not within the time. */
@@ -146,19 +146,23 @@ async function compareOne(one: Participant): Promise<string[]> {
 
 function listDifferences(one: Participant, fresh: Participant): string[] {
   const [here, there] = [digestRooms(one.client), digestRooms(fresh.client)];
-  const nameOf = ({ roomId, shared, own }: RoomDigest) => `${roomId} ${shared} ${own}`;
+  const nameOf = ({ roomId, shared, own }: RoomDigest) => `${roomId} ${shared} ${own()}`;
   const theirs = new Set(there.map(nameOf));
   const differences = here
     .filter((room) => !theirs.has(nameOf(room)))
     .map(({ roomId, own }) => {
       const other = there.find((room) => room.roomId === roomId);
-      return `${one.id} in room ${roomId}: ${own} here, ${other?.own ?? "not there"} in a fresh client`;
+      return `${one.id} in room ${roomId}: ${own()} here, ${other?.own() ?? "not there"} in a fresh client`;
     });
   if (here.length !== there.length)
     differences.push(`${one.id} holds ${here.length} rooms, a fresh client ${there.length}`);
   const [mine, other] = [digestPerson(one.client), digestPerson(fresh.client)];
   if (mine !== other) differences.push(`${one.id} has chosen ${mine}, as a fresh client sees it ${other}`);
-  for (const userId of listUnequalProfiles(one.client, fresh.client))
-    differences.push(`${one.id} holds another profile of ${userId} than a fresh client`);
+  const profiles = digestProfiles(fresh.client);
+  for (const [userId, profile] of digestProfiles(one.client)) {
+    const theirs = profiles.get(userId) ?? "nothing";
+    if (profile !== theirs)
+      differences.push(`${one.id} knows of ${userId} ${profile}, a fresh client ${theirs}`);
+  }
   return differences;
 }

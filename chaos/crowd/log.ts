@@ -20,13 +20,15 @@ export interface SendLog {
   authorId: string;
   roomId: string;
   body: string;
+  /** The id of the message that it answers. */
+  replyTo: string | null;
   queuedAt: number;
   /** When it went over the wire, each time. */
   sentAt: number[];
   answers: Answer[];
 }
 
-/** An answer to an edit, a deletion or a reaction that went well. */
+/** An answer to an edit, a deletion, a reaction or a pin that went well. */
 export interface ChangeLog {
   at: number;
   roomId: string;
@@ -62,6 +64,8 @@ export interface PersonLog {
   sends: SendLog[];
   changes: ChangeLog[];
   receipts: ReceiptLog[];
+  /** How often each operation was answered as it should be, by its name. */
+  done: Record<string, number>;
 }
 
 type Content = Pick<

@@ -1,7 +1,9 @@
+import { partnerIn } from "@parley/client/features/direct/select-direct";
 import { selectOutbox } from "@parley/client/features/messages/outbox.slice";
 import { sendMessage } from "@parley/client/features/messages/send-message";
 import { listMembers } from "@parley/client/features/members/list-members";
 import { openRoom } from "@parley/client/features/rooms/open-room";
+import type { RoomEntry } from "@parley/client/features/rooms/rooms.slice";
 import { selectMyRooms } from "@parley/client/features/rooms/select-rooms";
 import type { Message } from "@parley/shared/contracts/messages";
 import { newId } from "@parley/shared/id";
@@ -51,6 +53,18 @@ export class Participant {
     return this.settings.id;
   }
 
+  /** Its rooms as its client holds them, hidden ones too. */
+  get rooms(): RoomEntry[] {
+    if (this.#isReloading) return [];
+    const { byId } = this.#client.store.getState().rooms;
+    return Object.values(byId).filter(({ membership }) => membership !== null);
+  }
+
+  /** With whom alone it has a direct room. */
+  get directPartners(): string[] {
+    return this.rooms.flatMap(({ room }) => partnerIn(room.people, this.id) ?? []);
+  }
+
   /** Its rooms, as far as it sees them now. */
   get roomIds(): string[] {
     if (this.#isReloading) return [];
@@ -72,15 +86,18 @@ export class Participant {
 
   /** Whether it has all that it looks at. */
   get isLoaded(): boolean {
-    const { rooms, messages, members } = this.#client.store.getState();
-    const isRoomLoaded = (roomId: string) => messages[roomId]?.window && members[roomId]?.status === "ready";
-    return this.isOnline && rooms.loaded && this.roomIds.every(isRoomLoaded);
+    const { rooms, messages, members, users } = this.#client.store.getState();
+    const isRoomLoaded = ({ room: { id } }: RoomEntry) =>
+      messages[id]?.window &&
+      members[id]?.status === "ready" &&
+      Object.keys(members[id].byUserId).every((userId) => users.byId[userId] !== undefined);
+    return this.isOnline && rooms.loaded && this.rooms.every(isRoomLoaded);
   }
 
   /** @param replyTo the id of the message that this one answers */
   send(roomId: string, body: string, replyTo?: string): void {
     const clientId = newId();
-    this.wire.queued({ clientId, roomId, body });
+    this.wire.queued({ clientId, roomId, body, replyTo: replyTo ?? null });
     sendMessage(this.#client, roomId, body, { clientId, replyTo });
   }
 

@@ -13,8 +13,8 @@ export interface RoomDigest {
   roomId: string;
   /** What must be the same for all of its members. */
   shared: string;
-  /** What is this person's alone. */
-  own: string;
+  /** What is this person's alone: made when it is asked for, which is seldom. */
+  own: () => string;
 }
 
 // The stores are looked at several times a second while their clients still work: what did not change is not read again.
@@ -52,8 +52,8 @@ export function digestRooms({ store }: Pick<Client, "store">): RoomDigest[] {
     const reached = window ? lastLoadedSeq(window) : null;
     const shared = [name, topic, memberCount, archivedAt, lastSeq, reached, newest, people];
     const { role, readSeq, unreadFrom, unread, mentions, hiddenSeq, notifications } = membership;
-    const own = [role, readSeq, unreadFrom, unread, [...mentions.seqs].sort(), hiddenSeq, notifications];
-    return [{ roomId: room.id, shared: JSON.stringify(shared), own: canonical(own) }];
+    const own = [role, readSeq, unreadFrom, unread, mentions.seqs, hiddenSeq, notifications];
+    return [{ roomId: room.id, shared: JSON.stringify(shared), own: () => canonical(own) }];
   });
   return digests.sort((a, b) => (a.roomId < b.roomId ? -1 : 1));
 }
@@ -64,12 +64,13 @@ export function digestPerson({ store }: Pick<Client, "store">): string {
   return canonical([presence, preferences, notifications, blocked]);
 }
 
-/** Profiles that two clients both hold, not in the same state; by the people's ids. */
-export function listUnequalProfiles(one: Pick<Client, "store">, other: Pick<Client, "store">): string[] {
-  const [ours, theirs] = [one.store.getState().users.byId, other.store.getState().users.byId];
-  return Object.values(ours)
-    .filter(({ id, rev }) => theirs[id] !== undefined && theirs[id].rev !== rev)
-    .map(({ id }) => id);
+/** The profiles of those who are in one's rooms, as one client holds them, in a form that can be compared. */
+export function digestProfiles({ store }: Pick<Client, "store">): Map<string, string> {
+  const { rooms, members, users } = store.getState();
+  const mine = Object.values(rooms.byId).filter(({ membership }) => membership !== null);
+  const inside = mine.flatMap(({ room }) => Object.values(members[room.id]?.byUserId ?? {}));
+  const ids = new Set(inside.filter(({ left }) => !left).map(({ userId }) => userId));
+  return new Map([...ids].map((id) => [id, canonical(users.byId[id] ?? null)]));
 }
 
 /** All that a client holds of its rooms' messages, for the comparison with the database. */

@@ -1,8 +1,19 @@
 import type { Result } from "@parley/shared/contracts/common";
 import type { Message, MessagePage } from "@parley/shared/contracts/messages";
 import type { RoomChanges } from "@parley/shared/contracts/sync";
+import { routes } from "@parley/shared/contracts/routes";
 import { Decoder, Encoder, PacketType, type Packet } from "socket.io-parser";
 import { memberOf, rowOf, type PersonLog, type ReceiptLog, type SendLog } from "./log";
+
+const paths = Object.entries(routes).map(([name, { method, path }]) => ({
+  name,
+  method,
+  path: new RegExp(`/api${path.replace(/:\w+/g, "[^/?]+").replace(".", "\\.")}(\\?|$)`),
+}));
+
+/** The name of the operation that an address carries. */
+const operationAt = (method: string, address: string): string | undefined =>
+  paths.find((each) => each.method === method && each.path.test(address))?.name;
 
 /** Writes down what passes over one person's wires, below the SDK: it sees what a store would hide. */
 export class WireLog {
@@ -13,11 +24,11 @@ export class WireLog {
   onStored: (message: Message) => void = () => {};
 
   constructor(userId: string) {
-    this.log = { userId, sends: [], changes: [], receipts: [] };
+    this.log = { userId, sends: [], changes: [], receipts: [], done: {} };
   }
 
   /** A message was handed to the SDK. */
-  queued(send: Pick<SendLog, "clientId" | "roomId" | "body">): void {
+  queued(send: Pick<SendLog, "clientId" | "roomId" | "body" | "replyTo">): void {
     const { userId: authorId } = this.log;
     const entry: SendLog = { ...send, authorId, queuedAt: Date.now(), sentAt: [], answers: [] };
     this.#sends.set(send.clientId, entry);
@@ -49,11 +60,11 @@ export class WireLog {
 
   #packets() {
     const waiting = new Map<number, SendLog>();
-    const pages = new Set<number>();
+    const asked = new Map<number, string>();
     return {
       out: ({ type, id, data }: Packet) => {
         const [name, input] = type === PacketType.EVENT ? (data as [string, { clientId: string }]) : [];
-        if (name === "room:list-changes" && id !== undefined) pages.add(id);
+        if (name !== undefined && id !== undefined) asked.set(id, name);
         const send = name === "message:send" && input ? this.#sends.get(input.clientId) : undefined;
         if (send === undefined || id === undefined) return;
         send.sentAt.push(Date.now());
@@ -65,13 +76,21 @@ export class WireLog {
           const send = waiting.get(id);
           waiting.delete(id);
           if (send) this.#answered(send, (data as [Result<Message>])[0]);
-          const [result] = pages.delete(id) ? (data as [Result<RoomChanges>]) : [];
-          if (result?.ok) this.#received("page", result.data);
+          const operation = asked.get(id) ?? "";
+          asked.delete(id);
+          const [result] = data as [Result<unknown>];
+          if (result.ok) this.#done(operation);
+          if (result.ok && operation === "room:list-changes")
+            this.#received("page", result.data as RoomChanges);
         }
         const [name, payload] = type === PacketType.EVENT ? (data as [string, RoomChanges]) : [];
         if (name === "room:changed" && payload) this.#received("live", payload);
       },
     };
+  }
+
+  #done(operation: string) {
+    this.log.done[operation] = (this.log.done[operation] ?? 0) + 1;
   }
 
   #answered(send: SendLog, result: Result<Message>) {
@@ -101,8 +120,9 @@ export class WireLog {
   /** In place of the global one: pages of history and of changes count as received too. */
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const response = await fetch(input, init);
-    const [, kind] = /\/api\/rooms\/[^/]+\/(changes|messages)(\?|$)/.exec(String(input)) ?? [];
-    if (kind !== undefined && response.ok && (init?.method ?? "GET") === "GET") {
+    const operation = response.ok ? operationAt(init?.method ?? "GET", String(input)) : undefined;
+    if (operation !== undefined) this.#done(operation);
+    if (operation === "room:list-changes" || operation === "message:list") {
       const page = (await response
         .clone()
         .json()

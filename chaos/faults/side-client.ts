@@ -19,7 +19,7 @@ export async function openSideClient(url: string, { id, token }: Person): Promis
     client,
     log: wire.log,
     send: async (roomId, body, clientId = newId()) => {
-      wire.queued({ clientId, roomId, body });
+      wire.queued({ clientId, roomId, body, replyTo: null });
       const result = await client.send(roomId, body, clientId).catch(() => null);
       return result?.ok ?? false;
     },

@@ -140,6 +140,30 @@ export const bugs: readonly PlantedBug[] = [
     caughtBy: ["I2", "I4"],
   },
   {
+    name: "a pin takes no rev",
+    edits: [
+      {
+        file: `${server}/features/pins/pins.service.ts`,
+        from: "rev: work.change.takeRev(),\n      pinnedAt: new Date(),",
+        to: "rev: message.rev,\n      pinnedAt: new Date(),",
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I2", "I4"],
+  },
+  {
+    name: "a profile that changed is told to nobody",
+    edits: [
+      {
+        file: `${client}/users/users.slice.ts`,
+        from: "{ payload }: PayloadAction<WorkspaceChanges>) => {\n      takeUsers(state, payload.users);",
+        to: "{ payload }: PayloadAction<WorkspaceChanges>) => {",
+      },
+    ],
+    fault: "calm",
+    caughtBy: ["I4"],
+  },
+  {
     name: "changes are delivered in any order",
     edits: [
       {

@@ -9,11 +9,14 @@ export type ActName = keyof typeof acts;
 
 export const allActs = Object.entries(acts) as [ActName, Act][];
 
-const ofSignIn = "who is signed in stays the same people; `test/chaos/cuts.test.ts` cuts sessions";
-const ofTokens = "half of the crowd is signed in by a token, which makes none; `cuts.test.ts` ends tokens";
+/** All that they ask of the server. */
+export const actCommands: readonly OperationName[] = [...new Set(allActs.flatMap(([, { does }]) => does))];
+
+const ofSignIn = "the crowd stays the same people; `apps/server/test/chaos/cuts.test.ts` ends sessions";
+const ofTokens = "the crowd's own tokens are what it is signed in by";
 const ofPush = "needs a push service; `apps/server/src/push` goes through its failures";
-const ofAdmins = "nobody of the crowd is an admin; `cuts.test.ts` bans and unbans";
-const ofSignUp = "touches nobody who is there";
+const ofAdmins = "nobody of the crowd is an admin; `apps/server/test/chaos/cuts.test.ts` bans";
+const ofSignUp = "decides about newcomers, and nobody comes anew";
 
 /** Commands that no act asks for, and why. A command that stands neither here nor in an act fails a test. */
 export const leftOut: Partial<Record<OperationName, string>> = {

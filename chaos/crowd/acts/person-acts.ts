@@ -45,7 +45,7 @@ export const personActs = {
     perMessage: 0.005,
     does: ["status:set"],
     run: (scene) => {
-      const text = scene.random.chance(0.7) ? `at it since ${String(scene.random.below(1_000))}` : "";
+      const text = scene.random.chance(0.7) ? `at it since ${scene.nextNumber()}` : "";
       void setStatus(scene.anybody().client, { text, emoji: null, expiresAt: null });
       return true;
     },
@@ -54,7 +54,7 @@ export const personActs = {
     perMessage: 0.003,
     does: ["me:update"],
     run: (scene) => {
-      void updateMe(scene.anybody().client, { displayName: `Person ${String(scene.random.below(1_000))}` });
+      void updateMe(scene.anybody().client, { displayName: `Person ${scene.nextNumber()}` });
       return true;
     },
   },
@@ -87,19 +87,22 @@ export const personActs = {
   },
   block: {
     perMessage: 0.005,
-    does: ["user:block", "user:unblock"],
+    does: ["user:block"],
     run: (scene) => {
       const one = scene.anybody();
-      const { blocked } = one.client.store.getState().me;
-      const known = scene.pick(blocked);
-      // Sooner or later each is heard again: else at the end of the day nobody would talk to anybody.
-      if (known !== undefined && scene.random.chance(0.6)) {
-        void unblockUser(one.client, known);
-        return true;
-      }
-      const other = scene.anybodyBut(one);
-      if (!other) return false;
-      void blockUser(one.client, other.id);
+      const other = scene.otherThan(one);
+      if (other === null) return false;
+      void blockUser(one.client, other);
+      return true;
+    },
+  },
+  unblock: {
+    perMessage: 0.004,
+    does: ["user:unblock"],
+    run: (scene) => {
+      const found = scene.someoneWhoBlocks();
+      if (!found) return false;
+      void unblockUser(found.one.client, found.blockedId);
       return true;
     },
   },

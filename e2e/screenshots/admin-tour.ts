@@ -18,6 +18,11 @@ export async function tourAdmin(demo: Demo, camera: Camera): Promise<void> {
   if (page.url().includes("/welcome")) await chooseName(page, admin.name);
   await composer(page).waitFor();
   await makeInvites(page);
+  await callApi(page, "POST", "/rooms", {
+    clientId: crypto.randomUUID(),
+    kind: "private",
+    name: "Budget of the northern offices",
+  });
 
   await arrive(page, `${stack.url}/admin`);
   const people = page.getByRole("list", { name: "People" }).getByRole("listitem");
@@ -41,6 +46,9 @@ export async function tourAdmin(demo: Demo, camera: Camera): Promise<void> {
     await page.waitForTimeout(1_000);
     await camera.take(page, name);
   }
+  const makers = page.getByRole("button", { name: /^Only by / });
+  await makers.first().click();
+  await camera.take(page, "admin-audit-filter");
   await context.close();
 }
 

@@ -15,6 +15,7 @@ export async function tourPeople(demo: Demo, camera: Camera, page: Page): Promis
   const others = await demo.signIn(context, other.email);
   await tourDirect(demo, camera, page, others);
   await tourBlocks(demo, camera, page, others);
+  await tourUnread(demo, camera, page, others);
   await context.close();
   await tourPresence(camera, page);
   await tourNotifications(demo, camera, page);
@@ -91,6 +92,23 @@ async function tourBlocks({ stack }: Demo, camera: Camera, page: Page, others: P
   await takeRegion(camera, page, "blocked", page.getByRole("region", { name: "Blocked people" }));
   await callApi(page, "DELETE", `/users/${id}/block`);
   await arrive(page, `${stack.url}/rooms/${room.id}`);
+}
+
+/** What was jumped over, and the way back to it. */
+async function tourUnread({ stack }: Demo, camera: Camera, page: Page, others: Page): Promise<void> {
+  const { room } = await newRoom(page, { name: "Log of the northern offices", kind: "private" });
+  const { id } = await callApi<{ id: string }>(others, "GET", "/me");
+  await callApi(page, "POST", `/rooms/${room.id}/members`, { userIds: [id] });
+  for (let n = 1; n <= 30; n++)
+    await callApi(others, "POST", `/rooms/${room.id}/messages`, {
+      clientId: crypto.randomUUID(),
+      body: `Hour ${n}\n\nWind from the west\n\nSea calm`,
+    });
+  await arrive(page, `${stack.url}/rooms/${room.id}`);
+  await camera.take(page, "unread");
+  await page.getByRole("button", { name: /new messages/ }).click();
+  await page.getByRole("button", { name: "Jump to first unread" }).waitFor();
+  await camera.take(page, "way-to-unread");
 }
 
 async function tourPresence(camera: Camera, page: Page): Promise<void> {

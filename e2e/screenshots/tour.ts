@@ -235,6 +235,18 @@ async function tourTrouble(demo: Demo, camera: Camera): Promise<void> {
   await page.getByText("Back online").waitFor();
   await camera.take(page, "back-online");
   await context.close();
+  await tourPolling(demo, camera);
+}
+
+/** Where no WebSocket gets through. */
+async function tourPolling(demo: Demo, camera: Camera): Promise<void> {
+  const context = await demo.open(camera.size);
+  await context.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+  const page = await demo.signIn(context, person);
+  await demo.openRoom(page, "engineering");
+  await page.getByText("This network blocks live updates.").waitFor();
+  await camera.take(page, "polling");
+  await context.close();
 }
 
 /** By the button, which phones have too: Enter breaks the line there. */

@@ -9,12 +9,13 @@ export interface NewMention {
   targetId: string;
 }
 
-// A message that was not stored after all has no row to join, and then no mentions.
+// A message that was not stored after all has no row to join, and then no mentions. Lateral with a limit: a look-up by index
+// for each of them, where the planner would read all messages while there are few thousand.
 const insertion = (rows: string) => `
   insert into message_mentions (target_id, room_id, seq)
   select t."targetId", m.room_id, m.seq
   from jsonb_to_recordset(${rows}::jsonb) as t("messageId" uuid, "targetId" uuid)
-  join messages m on m.id = t."messageId"
+  cross join lateral (select room_id, seq from messages where id = t."messageId" limit 1) m
   where t."targetId" = m.room_id or exists (
     select 1 from members p where p.room_id = m.room_id and p.user_id = t."targetId" and p.left_at is null
   )

@@ -144,7 +144,9 @@ export function listSendFacts(db: Queryable, requests: SendRequest[]): Promise<S
       left join rooms r on r.id = i.room_id
       left join users u on u.id = i.author_id and u.banned_at is null
       left join members m on m.room_id = i.room_id and m.user_id = u.id and m.left_at is null
-      left join messages e on e.author_id = i.author_id and e.client_id = i.client_id
+      left join lateral (
+        select id, request_hash from messages where author_id = i.author_id and client_id = i.client_id limit 1
+      ) e on true
       order by i.n
     `,
   );

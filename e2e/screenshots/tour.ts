@@ -15,6 +15,8 @@ const longWord = "https://example.org/" + "averylongpathsegmentwithoutanybreak".
 
 /** Every screen at one size. */
 export async function takeTour(demo: Demo, camera: Camera): Promise<void> {
+  // Whoever signs in first becomes the admin.
+  await tourAdmin(demo, camera);
   const context = await demo.open(camera.size);
   const page = await demo.signIn(context, person);
   const invite = await tourRooms(demo, camera, page);
@@ -22,7 +24,6 @@ export async function takeTour(demo: Demo, camera: Camera): Promise<void> {
   await tourPages(demo, camera, page);
   await tourPeople(demo, camera, page);
   await context.close();
-  await tourAdmin(demo, camera);
   await tourEntry(demo, camera, invite);
   await tourTrouble(demo, camera);
 }

@@ -139,7 +139,7 @@ export function MessageHistory({ roomId, initialSeq, onLeave, ref }: MessageHist
   const name = useRoomTitle(roomId);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <FloatingDay ref={floatingDay} />
+      {!marking.isUnreadAbove && <FloatingDay ref={floatingDay} />}
       <HistoryEdge
         edge="older"
         isLoading={history.isLoadingOlder}

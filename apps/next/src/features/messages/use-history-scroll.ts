@@ -19,6 +19,9 @@ export const endSlack = 24;
 const nearSlack = 240;
 /** For how long the list goes on with where it was told to go, in milliseconds, at the most: while its lines are being measured. */
 const insistsMs = 1_000;
+/** Between what a person does to scroll and the event that tells of it, in milliseconds, at the most. */
+const unheardMs = 300;
+const inputs = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 /** Pages are asked for this far ahead of the edge, in pixels or heights of the pane. */
 const ahead = { pixels: 1_200, panes: 1.5 };
 
@@ -44,6 +47,8 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   const lastTop = useRef(0);
   /** How far down the scroller could go when that was noted. */
   const lastReach = useRef(0);
+  /** When somebody last touched what scrolls, in milliseconds of this page's clock. */
+  const lastInput = useRef(-Infinity);
   const wasLive = useRef(isLive);
   const placed = useRef(-1);
   const [distance, setDistance] = useState<Distance>(null);
@@ -111,19 +116,21 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
     onMoved(element, list.current, rows.current);
   }
 
-  /** With `isByPerson`, whoever is higher up than before went there, also when the size changed meanwhile. */
-  function noteScroll({ isByPerson = false } = {}) {
+  /** With `mayBeUnheard`, a person may have gone up whose scroll event has yet to come, also when the size changed meanwhile. */
+  function noteScroll({ mayBeUnheard = false } = {}) {
     const element = scroller.current;
     // Hidden, it has no place; it comes back where it was.
     if (element === null || element.clientHeight === 0) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
     const reach = scrollHeight - clientHeight;
+    const isByPerson = mayBeUnheard
+      ? performance.now() - lastInput.current < unheardMs
+      : reach === lastReach.current;
     if (settling.current === 0) {
       if (distanceFromEnd(element) < endSlack) isStuck.current = true;
       // Only a person going up lets the end go: lines that grow, or come, do not. Lines above that become lower take
       // the place up too, by another size of the whole.
-      else if (scrollTop < lastTop.current && (isByPerson || reach === lastReach.current))
-        isStuck.current = false;
+      else if (scrollTop < lastTop.current && isByPerson) isStuck.current = false;
     }
     lastTop.current = scrollTop;
     lastReach.current = reach;
@@ -131,7 +138,14 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
 
   function onScroll() {
     noteScroll();
+    // What grew is often told of by this before its size is: where one is then is no place that anybody went to.
+    if (settling.current === 0 && isStuck.current && isLive) keepEnd();
     measure();
+  }
+
+  function keepEnd() {
+    const { current: element } = scroller;
+    if (element !== null && distanceFromEnd(element) >= endSlack) toEnd();
   }
 
   /** A line or the pane has another size. */
@@ -152,8 +166,8 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
       lastReach.current = 0;
       toGoal();
     } else if (hasChanged) {
-      // What comes at the end takes nobody up.
-      noteScroll({ isByPerson: true });
+      // What comes at the end takes nobody up, but the list may when it finds lines lower than it had guessed.
+      noteScroll({ mayBeUnheard: true });
       if (isStuck.current && wasLive.current && isLive) toEnd();
     }
     wasLive.current = isLive;
@@ -162,9 +176,15 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   const onPaneResize = useEffectEvent(onResize);
   useEffect(() => {
     const observer = new ResizeObserver(onPaneResize);
-    if (scroller.current !== null) observer.observe(scroller.current);
+    const { current: element } = scroller;
+    const noteInput = () => {
+      lastInput.current = performance.now();
+    };
+    if (element !== null) observer.observe(element);
+    for (const name of inputs) element?.addEventListener(name, noteInput, { passive: true });
     return () => {
       observer.disconnect();
+      for (const name of inputs) element?.removeEventListener(name, noteInput);
       cancelAnimationFrame(settling.current);
       clearTimeout(insisting.current);
     };

@@ -139,13 +139,10 @@ export function useHistoryScroll({ view, isLive, goal, onEdge, onMoved }: Histor
   function onScroll() {
     noteScroll();
     // What grew is often told of by this before its size is: where one is then is no place that anybody went to.
-    if (settling.current === 0 && isStuck.current && isLive) keepEnd();
-    measure();
-  }
-
-  function keepEnd() {
     const { current: element } = scroller;
-    if (element !== null && distanceFromEnd(element) >= endSlack) toEnd();
+    const isOff = element !== null && distanceFromEnd(element) >= endSlack;
+    if (isOff && settling.current === 0 && isStuck.current && isLive) toEnd();
+    measure();
   }
 
   /** A line or the pane has another size. */

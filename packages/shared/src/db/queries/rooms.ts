@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { contains } from "../contains";
 import type { Queryable } from "../database";
@@ -108,30 +108,24 @@ export async function listRooms(
 ): Promise<ListedRoomRow[]> {
   const lowerName = sql<string>`lower(${rooms.name})`;
   const isMine = and(eq(members.roomId, rooms.id), eq(members.userId, userId), isNull(members.leftAt));
-  const columns = { room: rooms, lowerName: lowerName.as("lower_name"), memberId: members.userId };
-  const isWanted = (kind: RoomRow["kind"]) =>
-    and(
-      eq(rooms.kind, kind),
-      archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
-      text ? contains(rooms.name, text) : undefined,
-      after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,
-    );
-  const place = [lowerName, asc(rooms.id)] as const;
-  const publicRooms = db
-    .select(columns)
-    .from(rooms)
-    .leftJoin(members, isMine)
-    .where(isWanted("public"))
-    .orderBy(...place)
-    .limit(limit);
+  const listThose = (which: SQL | undefined) =>
+    db
+      .select({ room: rooms, lowerName: lowerName.as("lower_name"), memberId: members.userId })
+      .from(rooms)
+      .leftJoin(members, isMine)
+      .where(
+        and(
+          which,
+          archived ? isNotNull(rooms.archivedAt) : isNull(rooms.archivedAt),
+          text ? contains(rooms.name, text) : undefined,
+          after ? sql`(${lowerName}, ${rooms.id}) > (${after.name}::text, ${after.id}::uuid)` : undefined,
+        ),
+      )
+      .orderBy(lowerName, asc(rooms.id))
+      .limit(limit);
+  const publicRooms = listThose(eq(rooms.kind, "public"));
   // Each from an index of its own, and only then together.
-  const privateRooms = db
-    .select(columns)
-    .from(members)
-    .innerJoin(rooms, isMine)
-    .where(isWanted("private"))
-    .orderBy(...place)
-    .limit(limit);
+  const privateRooms = listThose(and(eq(rooms.kind, "private"), isNotNull(members.userId)));
   const rows = await (withPrivate
     ? unionAll(publicRooms, privateRooms)
         .orderBy(sql`lower_name`, sql`id`)

@@ -72,10 +72,14 @@ function partsOf(db: Queryable, me: UserRow, { notifications, picture }: OfMe): 
     privilegedActs: async function* () {
       const acts = (before: string | undefined) =>
         listAuditEntries(db, { actorId: userId, before, limit: pageSize });
-      for await (const rows of pages(acts, "id"))
+      for await (const rows of pages(acts, ({ id }) => id))
         yield rows.map(({ at, act, targetId, roomId }) => ({ at, act, targetId, roomId }));
     },
-    invites: () => pages((after) => listOwnInvites(db, { userId, after, limit: pageSize }), "id"),
+    invites: () =>
+      pages(
+        (after: string | undefined) => listOwnInvites(db, { userId, after, limit: pageSize }),
+        ({ id }) => id,
+      ),
     memberships: async function* () {
       // How much is written in a room is for those who are in it.
       for await (const rows of membershipPages(db, userId)) yield rows.map(({ lastSeq: _, ...row }) => row);
@@ -93,37 +97,41 @@ async function* one<Row>(rows: Promise<Row[]>) {
   yield await rows;
 }
 
-/** @param key by what the rows are ordered, and where the next page begins */
-async function* pages<Key extends string, Row extends Record<Key, string>>(
-  list: (after: string | undefined) => Promise<Row[]>,
-  key: Key,
+/** @param placeOf what the rows are ordered by: the next page begins after that of the last one */
+async function* pages<Row, Place>(
+  list: (after: Place | undefined) => Promise<Row[]>,
+  placeOf: (row: Row) => Place,
 ) {
-  let after: string | undefined;
+  let after: Place | undefined;
   for (;;) {
     const rows = await list(after);
     yield rows;
-    if (rows.length < pageSize) return;
-    after = rows.at(-1)?.[key];
+    const last = rows.at(-1);
+    if (rows.length < pageSize || last === undefined) return;
+    after = placeOf(last);
   }
 }
 
 const membershipPages = (db: Queryable, userId: string) =>
-  pages((after) => listOwnMemberships(db, { userId, after, limit: pageSize }), "roomId");
+  pages(
+    (after: string | undefined) => listOwnMemberships(db, { userId, after, limit: pageSize }),
+    ({ roomId }) => roomId,
+  );
 
 const messagePages = (db: Queryable, userId: string) =>
-  pages((after) => listOwnMessages(db, { userId, after, limit: pageSize }), "clientId");
+  pages(
+    (after: string | undefined) => listOwnMessages(db, { userId, after, limit: pageSize }),
+    ({ clientId }) => clientId,
+  );
 
 /** A list of its own: one message may have been edited any number of times. */
 async function* editPages(db: Queryable, userId: string) {
   for await (const rows of messagePages(db, userId)) {
     const messageIds = rows.filter(({ editedAt }) => editedAt).map(({ id }) => id);
-    let after: { messageId: string; rev: number } | undefined;
-    for (let isMore = messageIds.length > 0; isMore;) {
-      const edits = await listEditsOfMessages(db, { messageIds, after, limit: pageSize });
-      yield edits.map(({ rev: _, ...edit }) => edit);
-      after = edits.at(-1);
-      isMore = edits.length === pageSize;
-    }
+    if (messageIds.length === 0) continue;
+    const list = (after: { messageId: string; rev: number } | undefined) =>
+      listEditsOfMessages(db, { messageIds, after, limit: pageSize });
+    for await (const edits of pages(list, (edit) => edit)) yield edits.map(({ rev: _, ...edit }) => edit);
   }
 }
 
@@ -143,13 +151,11 @@ async function* reactionPages(db: Queryable, userId: string) {
 async function* receiptPages(db: Queryable, userId: string) {
   for await (const rooms of membershipPages(db, userId)) {
     const roomIds = rooms.map(({ roomId }) => roomId);
-    let after: OwnReceipt | undefined;
-    for (let isMore = roomIds.length > 0; isMore;) {
-      const rows = await listOwnReceipts(db, { userId, roomIds, after, limit: pageSize });
+    if (roomIds.length === 0) continue;
+    const list = (after: OwnReceipt | undefined) =>
+      listOwnReceipts(db, { userId, roomIds, after, limit: pageSize });
+    for await (const rows of pages(list, (row) => row))
       yield rows.map(({ kind, ...row }) => ({ ...row, kind: nameOfReceipt(kind) }));
-      after = rows.at(-1);
-      isMore = rows.length === pageSize;
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { unreachable } from "./stack/faults";
-import { Line, lineIsCut } from "./stack/line";
+import { Line, lineIsCut, secureHost } from "./stack/line";
 import { Profile } from "./stack/profile";
 import { expect, test, useStack, type Visitor } from "./stack/test";
 import { arrive, reload } from "./steps/arrive";
@@ -17,8 +17,7 @@ let line: Line;
 let ana: Session;
 let profile: Profile;
 test.beforeAll(async () => {
-  // As with https, so that the tabs can agree on who sends.
-  line = await Line.to(stack(), "localhost");
+  line = await Line.to(stack(), secureHost);
   ana = await Session.open(stack(), amara);
 });
 test.beforeEach(() => {

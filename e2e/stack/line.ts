@@ -9,6 +9,13 @@ import type { Stack } from "./stack";
 export const lineIsCut = /ERR_(INTERNET_DISCONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
 
 /**
+ * Another host name that browsers take for a secure context, as with https: tabs can agree on who sends. It is not `localhost`
+ * itself: Engine.IO takes that for reachable without a network and believes its socket until the heartbeat, and Chromium
+ * does not always tell a page that it sees as offline that its socket was closed.
+ */
+export const secureHost = "parley.localhost";
+
+/**
  * A line to the stack that can be cut: a forwarded port with an address of its own. A browser's own `setOffline`
  * leaves open sockets alone, so it only tells the page.
  */
@@ -29,7 +36,6 @@ export class Line {
     });
   }
 
-  /** @param host `localhost` where the browser is to take it for a secure context */
   static async to(stack: Stack, host = otherHost): Promise<Line> {
     const target = Number(new URL(stack.url).port);
     const server = createServer((near) => {

@@ -1,7 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
-import pg from "pg";
 import type { Database, Queryable } from "./database";
+import { planStatements, type PgliteStatements } from "./pglite-plans";
 import type { PreparedCall, PreparedTransaction } from "./prepared";
 import { schema } from "./schema";
 
@@ -20,8 +20,8 @@ const byKey = "set enable_seqscan = off; set plan_cache_mode = force_generic_pla
 export async function createPgliteDatabase(directory: string | null, copyOf?: Blob): Promise<Database> {
   const client = await PGlite.create(directory ?? "memory://", copyOf && { loadDataDir: copyOf });
   await client.exec(byKey);
-  const orm = drizzle(client, { schema }) as unknown as Queryable;
-  const run = createRunner();
+  const planned = planStatements(client);
+  const orm = drizzle({ client: planned as PGlite, schema }) as unknown as Queryable;
   return {
     kind: "pglite",
     orm,
@@ -29,12 +29,12 @@ export async function createPgliteDatabase(directory: string | null, copyOf?: Bl
     transact: (work) => orm.transaction(work),
     transactPrepared: async <Row, After>(transaction: PreparedTransaction<Row, After>) => {
       const { call, behind = [], afterwards } = transaction;
-      const rows = await client.transaction(async (tx) => {
+      const rows = await planned.transaction(async (tx) => {
         const selected = await run(tx, call);
         for (const each of behind) await run(tx, each);
         return selected;
       });
-      return { rows, after: await run(client, afterwards) };
+      return { rows, after: await run(planned, afterwards) };
     },
     publish: () => Promise.resolve(),
     listen: () => () => {},
@@ -45,24 +45,7 @@ export async function createPgliteDatabase(directory: string | null, copyOf?: Bl
   };
 }
 
-/**
- * Runs prepared statements. By SQL's own PREPARE: what is given to `query` is planned each time anew, which takes longer
- * than a message.
- */
-function createRunner() {
-  const prepared = new Set<string>();
-
-  return async <Row>(
-    on: Pick<PGlite, "exec">,
-    { statement: { name, text }, values }: PreparedCall<Row>,
-  ): Promise<Row[]> => {
-    if (!prepared.has(name)) {
-      await on.exec(`prepare ${name} as ${text}`);
-      prepared.add(name);
-    }
-    const literals = values.map((value) => pg.escapeLiteral(value));
-    const given = literals.length === 0 ? "" : `(${literals.join(", ")})`;
-    const [result] = await on.exec(`execute ${name}${given}`);
-    return result?.rows as Row[];
-  };
+async function run<Row>(on: PgliteStatements, { statement, values }: PreparedCall<Row>): Promise<Row[]> {
+  const { rows } = await on.query<Row>(statement.text, values);
+  return rows;
 }

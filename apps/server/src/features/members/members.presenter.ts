@@ -1,7 +1,7 @@
 import type { Member } from "@parley/shared/contracts/members";
-import type { MemberRow } from "@parley/shared/db/queries/room-changes";
+import type { MemberFacts } from "@parley/shared/db/queries/room-changes";
 
-export const presentMember = (row: MemberRow): Member => ({
+export const presentMember = (row: MemberFacts): Member => ({
   roomId: row.roomId,
   userId: row.userId,
   rev: row.rev,

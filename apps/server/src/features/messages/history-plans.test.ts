@@ -40,7 +40,7 @@ async function explain(db: Database, work: (orm: Queryable) => Promise<unknown>)
   const { $client: client } = db.orm as unknown as { $client: PGlite & pg.Pool & Client };
   const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) };
   const orm =
-    db.kind === "pglite" ? onPglite(client, { schema, logger }) : onPostgres(client, { schema, logger });
+    db.kind === "pglite" ? onPglite({ client, schema, logger }) : onPostgres(client, { schema, logger });
   await work(orm as unknown as Queryable);
   const plans: Plan[] = [];
   for (const { text, params } of statements) {

@@ -1,10 +1,10 @@
 import { routes } from "@parley/shared/contracts/routes";
 import type { Account, Me, Status, User } from "@parley/shared/contracts/users";
-import type { AccountRow, UserRow } from "@parley/shared/db/queries/users";
+import type { AccountRow, UserFacts, UserRow } from "@parley/shared/db/queries/users";
 
 const pathOfPicture = (hash: string) => `/api${routes["picture:get"].path.replace(":hash", hash)}`;
 
-export const presentUser = (row: UserRow): User => ({
+export const presentUser = (row: UserFacts): User => ({
   id: row.id,
   rev: row.rev,
   displayName: row.name,
@@ -18,7 +18,7 @@ export const presentUser = (row: UserRow): User => ({
 });
 
 /** Null where there is none, or none any more. */
-function presentStatus({ statusText, statusEmoji, statusExpiresAt }: UserRow): Status | null {
+function presentStatus({ statusText, statusEmoji, statusExpiresAt }: UserFacts): Status | null {
   if (statusText === "" && statusEmoji === null) return null;
   if (statusExpiresAt && statusExpiresAt.getTime() <= Date.now()) return null;
   return { text: statusText, emoji: statusEmoji, expiresAt: statusExpiresAt?.toISOString() ?? null };

@@ -3,7 +3,7 @@ import type { Queryable } from "../database";
 import { members } from "../tables/members";
 import { users } from "../tables/users";
 import { readableBy } from "./readable-by";
-import type { MemberRow } from "./room-changes";
+import { memberFacts, type MemberFacts, type MemberRow } from "./room-changes";
 import { raiseWholeMarks } from "./room-marks";
 
 /** A person as they stand to one room. */
@@ -62,9 +62,9 @@ export async function listAddableUserIds(db: Queryable, userIds: string[]): Prom
 export function listMembers(
   db: Queryable,
   { roomId, userId, after, limit }: { roomId: string; userId: string; after?: string; limit: number },
-): Promise<MemberRow[]> {
+): Promise<MemberFacts[]> {
   return db
-    .select()
+    .select(memberFacts)
     .from(members)
     .where(
       and(

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { and, asc, eq, getTableColumns, gt, lte, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { SystemLine } from "../../contracts/messages";
 import { newId } from "../../id";
 import type { Queryable } from "../database";
@@ -10,6 +10,17 @@ import { rooms } from "../tables/rooms";
 export type RoomRow = typeof rooms.$inferSelect;
 export type MemberRow = typeof members.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
+
+/** What all who see the room may know of a member. */
+export const memberFacts = {
+  roomId: members.roomId,
+  userId: members.userId,
+  rev: members.rev,
+  role: members.role,
+  joinedAt: members.joinedAt,
+  leftAt: members.leftAt,
+};
+export type MemberFacts = Pick<MemberRow, keyof typeof memberFacts>;
 
 /**
  * A room whose row is locked until the transaction ends. Whatever changes takes its rev here; `saveRoomChange`
@@ -81,19 +92,21 @@ export const listMessagesByRev = (
   db: Queryable,
   stretches: readonly RoomStretch[],
   limit: number,
-): Promise<StretchRow<MessageRow>[]> => listByRev<MessageRow>(db, messages, stretches, limit);
+): Promise<StretchRow<MessageRow>[]> =>
+  listByRev<MessageRow>(db, messages, getTableColumns(messages), stretches, limit);
 
 /** The members of these stretches, tombstones included, as `listMessagesByRev` lists the messages. */
 export const listMembersByRev = (
   db: Queryable,
   stretches: readonly RoomStretch[],
   limit: number,
-): Promise<StretchRow<MemberRow>[]> => listByRev<MemberRow>(db, members, stretches, limit);
+): Promise<StretchRow<MemberFacts>[]> => listByRev<MemberFacts>(db, members, memberFacts, stretches, limit);
 
 // Lateral with a limit: a look-up by index for each stretch, which ends with its page.
 async function listByRev<Row>(
   db: Queryable,
   table: typeof messages | typeof members,
+  columns: Record<string, PgColumn>,
   stretches: readonly RoomStretch[],
   limit: number,
 ): Promise<StretchRow<Row>[]> {
@@ -106,7 +119,7 @@ async function listByRev<Row>(
     lte(table.rev, sql`asked.head`),
   );
   const page = db
-    .select()
+    .select(columns)
     .from(table as PgTable)
     .where(isAsked)
     .orderBy(asc(table.rev))

@@ -31,7 +31,10 @@ export interface MemberMarks {
   hiddenFrom: string[];
 }
 
-/** All members of these rooms with their marks; rooms of very many members have none. */
+/**
+ * All members of these rooms with their marks; rooms of very many members have none. Whether a blocked person is in the room
+ * is asked of each block alone: a join would be planned the other way around, through the whole room for each of its members.
+ */
 export function listRoomMarks(db: Queryable, roomIds: string[]): Promise<RoomMarksRow[]> {
   return selectRows<RoomMarksRow>(
     db,
@@ -43,8 +46,9 @@ export function listRoomMarks(db: Queryable, roomIds: string[]): Promise<RoomMar
             'deliveredSeq', greatest(m.delivered_seq, m.read_seq), 'readSeq', m.read_seq, 'showsReceipts', u.read_receipts,
             'hiddenFrom', (
               select coalesce(json_agg(b.blocked_id), '[]') from user_blocks b
-              join members x on x.room_id = r.id and x.user_id = b.blocked_id and x.left_at is null
-              where b.blocker_id = m.user_id
+              where b.blocker_id = m.user_id and (
+                select true from members x where x.room_id = r.id and x.user_id = b.blocked_id and x.left_at is null
+              )
             )
           )), '[]')
           from members m join users u on u.id = m.user_id

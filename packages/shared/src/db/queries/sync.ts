@@ -13,6 +13,7 @@ import { notificationSettingsOf } from "./notifications";
 import {
   listMembersByRev,
   listMessagesByRev,
+  type MemberFacts,
   type MemberRow,
   type MessageRow,
   type RoomRow,
@@ -20,7 +21,7 @@ import {
   type StretchRow,
 } from "./room-changes";
 import { unreadCount, unreadMentions } from "./unread";
-import type { UserRow } from "./users";
+import { userFacts, type UserFacts, type UserRow } from "./users";
 
 /** The workspace's counters. */
 export async function findWorkspaceHead(db: Queryable) {
@@ -58,7 +59,7 @@ export function listRoomAccess(
 
 export interface RoomChangeRows {
   messages: MessageRow[];
-  members: MemberRow[];
+  members: MemberFacts[];
   /** The rev that these rows reach. */
   head: number;
   more: boolean;
@@ -97,7 +98,7 @@ function groupByPlace<Row extends { n: number }>(rows: readonly Row[]): Map<numb
 
 function cutToPage(
   messageRows: MessageRow[],
-  memberRows: MemberRow[],
+  memberRows: MemberFacts[],
   head: number,
   limit: number,
 ): RoomChangeRows {
@@ -114,9 +115,14 @@ function cutToPage(
 }
 
 /** People whose profile has `since` < rev <= `head`, ascending by rev. */
-export function listUsersByRev(db: Queryable, since: number, head: number, limit: number) {
+export function listUsersByRev(
+  db: Queryable,
+  since: number,
+  head: number,
+  limit: number,
+): Promise<UserFacts[]> {
   return db
-    .select()
+    .select(userFacts)
     .from(users)
     .where(and(gt(users.rev, since), lte(users.rev, head)))
     .orderBy(asc(users.rev))

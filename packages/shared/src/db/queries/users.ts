@@ -9,6 +9,23 @@ import { isWorkingToken } from "./tokens";
 
 export type UserRow = typeof users.$inferSelect;
 
+/** What everybody in the workspace may know of a person. */
+export const userFacts = {
+  id: users.id,
+  rev: users.rev,
+  name: users.name,
+  image: users.image,
+  role: users.role,
+  bannedAt: users.bannedAt,
+  deactivatedAt: users.deactivatedAt,
+  deletedAt: users.deletedAt,
+  timeZone: users.timeZone,
+  statusText: users.statusText,
+  statusEmoji: users.statusEmoji,
+  statusExpiresAt: users.statusExpiresAt,
+};
+export type UserFacts = Pick<UserRow, keyof typeof userFacts>;
+
 export async function findUser(db: Queryable, userId: string): Promise<UserRow | null> {
   const [row] = await db.select().from(users).where(eq(users.id, userId));
   return row ?? null;
@@ -53,15 +70,17 @@ const isAfter = (userId: string) =>
   sql`(lower(${users.name}), ${users.id}) > (select lower(name), id from users where id = ${userId}::uuid)`;
 
 /** Named people by name; who did not choose a name yet is in no list, and who is deleted only where asked for by id. */
-export function listUsers(db: Queryable, { text, ids, after, limit }: UserFilter): Promise<UserRow[]> {
+export function listUsers(db: Queryable, { text, ids, after, limit }: UserFilter): Promise<UserFacts[]> {
   return db
-    .select()
+    .select(userFacts)
     .from(users)
     .where(
       and(
         ne(users.name, ""),
         text ? contains(users.name, text) : undefined,
-        ids ? inArray(users.id, ids) : isNull(users.deletedAt),
+        ids
+          ? sql`${users.id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+          : isNull(users.deletedAt),
         after ? isAfter(after) : undefined,
       ),
     )

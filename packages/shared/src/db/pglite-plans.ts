@@ -1,0 +1,119 @@
+import type { PGlite, QueryOptions, Results, Transaction } from "@electric-sql/pglite";
+import pg from "pg";
+
+/** The statements of PGlite, or of one of its transactions. */
+export type PgliteStatements = Pick<Transaction, "query">;
+
+export interface PlannedPglite extends PgliteStatements {
+  /** As PGlite's own: one transaction, rolled back where `work` rejects. */
+  transaction<T>(work: (tx: PgliteStatements) => Promise<T>): Promise<T>;
+}
+
+interface Plan {
+  /** By which SQL's EXECUTE knows it. */
+  name: string;
+  /** The types of its parameters, as Postgres numbers them. */
+  types: number[];
+  madeAt: number;
+}
+
+interface Statement {
+  uses: number;
+  plan: Plan | null;
+  isBeingPlanned: boolean;
+}
+
+/** What PREPARE takes. */
+const plannable = /^\s*(select|insert|update|delete|with)\b/i;
+/** The plan of what is asked for once would be made for nothing. */
+const usesBeforePlan = 2;
+/** Statements that are known; the one that was not asked for the longest goes. */
+const statementsKept = 500;
+/** Milliseconds after which a plan is made anew: its tables may have been empty when it was made. */
+const planLifetimeMs = 60_000;
+
+/**
+ * PGlite, with statements planned once. What is given to its own `query` is parsed and planned each time, and asked about in six
+ * messages; for most of what is read by key that takes longer than to read it. One that comes again is prepared instead,
+ * by SQL's own PREPARE, which outlives its transaction, and then takes a single message.
+ * @param now milliseconds of a clock that never goes back
+ */
+export function planStatements(client: PGlite, now: () => number = () => performance.now()): PlannedPglite {
+  const statements = new Map<string, Statement>();
+  let dropped: string[] = [];
+  let made = 0;
+
+  /** The one of this text, as the last of the map: the first one is the one to forget. */
+  function recall(text: string): Statement {
+    const statement = statements.get(text) ?? { uses: 0, plan: null, isBeingPlanned: false };
+    statements.delete(text);
+    statements.set(text, statement);
+    const [oldest] = statements;
+    if (statements.size > statementsKept && oldest) {
+      statements.delete(oldest[0]);
+      drop(oldest[1]);
+    }
+    return statement;
+  }
+
+  function drop(statement: Statement) {
+    if (statement.plan) dropped.push(statement.plan.name);
+    statement.plan = null;
+  }
+
+  async function makePlan(on: Transaction | PGlite, text: string): Promise<Plan> {
+    const name = `planned_${++made}`;
+    let gone: string[] = [];
+    // Not in a transaction: who asked before it for what was dropped since still waits for its end.
+    if (on === client) [gone, dropped] = [dropped, gone];
+    await on.exec(`${gone.map((each) => `deallocate ${each};`).join(" ")} prepare ${name} as ${text}`);
+    const [found] = await on.exec(
+      `select array_to_json(parameter_types::oid[]::int[]) as types from pg_prepared_statements where name = '${name}'`,
+    );
+    const [row] = found?.rows as { types: number[] }[];
+    return { name, types: row?.types ?? [], madeAt: now() };
+  }
+
+  async function query<T>(
+    on: Transaction | PGlite,
+    text: string,
+    params: unknown[] = [],
+    options?: QueryOptions,
+  ): Promise<Results<T>> {
+    if (!plannable.test(text)) return on.query<T>(text, params, options);
+    const statement = recall(text);
+    statement.uses += 1;
+    if (statement.plan && now() - statement.plan.madeAt > planLifetimeMs) drop(statement);
+    let { plan } = statement;
+    if (!plan) {
+      // Nobody waits for another's plan: a transaction holds the database, and could wait for who waits for it.
+      if (statement.uses < usesBeforePlan || statement.isBeingPlanned)
+        return on.query<T>(text, params, options);
+      statement.isBeingPlanned = true;
+      try {
+        plan = statement.plan = await makePlan(on, text);
+      } finally {
+        statement.isBeingPlanned = false;
+      }
+    }
+    const { name, types } = plan;
+    const literals = params.map((value, n) => toLiteral(value, types[n] ?? 0, options));
+    const given = literals.length === 0 ? "" : `(${literals.join(", ")})`;
+    const [result] = await on.exec(`execute ${name}${given}`, options);
+    return result as Results<T>;
+  }
+
+  function toLiteral(value: unknown, type: number, options?: QueryOptions): string {
+    if (value === null || value === undefined) return "null";
+    const serialize = options?.serializers?.[type] ?? client.serializers[type] ?? String;
+    return pg.escapeLiteral(serialize(value) as string);
+  }
+
+  return {
+    query: (text, params, options) => query(client, text, params, options),
+    transaction: (work) =>
+      client.transaction((tx) =>
+        work({ query: (text, params, options) => query(tx, text, params, options) }),
+      ),
+  };
+}

@@ -40,6 +40,8 @@ export const unreachable = [
   /WebSocket connection to .* failed/,
   // Something was sent in the very moment in which the server closed.
   /WebSocket is already in CLOSING or CLOSED state/,
+  // The browser asked for the tab's icon before the web process was there again.
+  /503.*\/icon\.svg/,
 ];
 
 /** What Chromium says of any address that is neither https nor localhost: the header is harmless there. */

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, count, desc, eq, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
+import { isAmong } from "../is-among";
 import { selectRows } from "../rows";
 import { userBlocks } from "../tables/user-blocks";
 
@@ -29,7 +30,7 @@ export async function listBlockedBy(
   const rows = await db
     .select({ blockerId: userBlocks.blockerId, blockedId: userBlocks.blockedId })
     .from(userBlocks)
-    .where(inArray(userBlocks.blockerId, [...blockerIds]));
+    .where(isAmong(userBlocks.blockerId, [...blockerIds]));
   const blocked = new Map<string, Set<string>>();
   for (const { blockerId, blockedId } of rows)
     blocked.set(blockerId, (blocked.get(blockerId) ?? new Set<string>()).add(blockedId));

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt } from "drizzle-orm";
 import type { Queryable } from "../database";
+import { isAmong } from "../is-among";
 import { messages } from "../tables/messages";
 import { readableBy } from "./readable-by";
 import type { MessageRow } from "./room-changes";
@@ -49,12 +50,7 @@ export function listMessagesAfter(
 /** Messages by id, in no particular order. */
 export async function listMessagesById(db: Queryable, ids: string[]): Promise<MessageRow[]> {
   if (ids.length === 0) return [];
-  return db
-    .select()
-    .from(messages)
-    .where(
-      sql`${messages.id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
-    );
+  return db.select().from(messages).where(isAmong(messages.id, ids));
 }
 
 /** Those of these messages that a room holds, in no particular order; nothing where this person may not read it. */
@@ -65,5 +61,5 @@ export function listMessagesOfRoomById(
   return db
     .select()
     .from(messages)
-    .where(and(inArray(messages.id, ids), eq(messages.roomId, roomId), readableBy(roomId, userId)));
+    .where(and(isAmong(messages.id, ids), eq(messages.roomId, roomId), readableBy(roomId, userId)));
 }

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
+import { isAmong } from "../is-among";
 import { selectRows } from "../rows";
 import { sessions } from "../tables/auth";
 import { pushKeys, pushShown, pushSubscriptions } from "../tables/push";
@@ -164,7 +165,7 @@ export async function listDeliverablePushSubscriptions(
     .innerJoin(users, eq(users.id, pushSubscriptions.userId))
     .where(
       and(
-        inArray(pushSubscriptions.userId, userIds),
+        isAmong(pushSubscriptions.userId, userIds),
         gt(sessions.expiresAt, sql`now()`),
         isNull(users.bannedAt),
       ),

@@ -11,7 +11,7 @@ export type RoomRow = typeof rooms.$inferSelect;
 export type MemberRow = typeof members.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
 
-/** What all who see the room may know of a member. */
+/** Of what all who see the room are told of a member: how, is the presenter's. */
 export const memberFacts = {
   roomId: members.roomId,
   userId: members.userId,

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray, lte, gt, ne } from "drizzle-orm";
+import { and, asc, desc, eq, lte, gt, ne } from "drizzle-orm";
 import type { Queryable } from "../database";
+import { isAmong } from "../is-among";
 import { sessions } from "../tables/auth";
 import { users } from "../tables/users";
 
@@ -31,7 +32,7 @@ export function listSessionsByTokens(db: Queryable, tokens: string[]): Promise<S
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(inArray(sessions.token, tokens));
+    .where(isAmong(sessions.token, tokens));
 }
 
 /** Moves a session's end. It is not brought back if it was deleted meanwhile. */
@@ -52,7 +53,7 @@ export async function updateSessionsActive(
   await db
     .update(sessions)
     .set({ lastActiveAt: now })
-    .where(and(inArray(sessions.id, sessionIds), lte(sessions.lastActiveAt, before)));
+    .where(and(isAmong(sessions.id, sessionIds), lte(sessions.lastActiveAt, before)));
 }
 
 /** What a person may see of a session of theirs: all but the token. */

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, gt, inArray, isNull, lte, or, sql, type SQL } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, lte, or, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "../database";
+import { isAmong } from "../is-among";
 import { accessTokens } from "../tables/access-tokens";
 import { users } from "../tables/users";
 
@@ -22,7 +23,7 @@ export function listTokensWithPeople(db: Queryable, tokenIds: string[]) {
     })
     .from(accessTokens)
     .innerJoin(users, eq(users.id, accessTokens.userId))
-    .where(inArray(accessTokens.id, tokenIds));
+    .where(isAmong(accessTokens.id, tokenIds));
 }
 export type TokenWithPerson = Awaited<ReturnType<typeof listTokensWithPeople>>[number];
 
@@ -77,7 +78,7 @@ export async function updateTokensUsed(
     .set({ lastUsedAt: now })
     .where(
       and(
-        inArray(accessTokens.id, tokenIds),
+        isAmong(accessTokens.id, tokenIds),
         or(isNull(accessTokens.lastUsedAt), lte(accessTokens.lastUsedAt, before)),
       ),
     );

@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, ne, or, sql }
 import type { WorkspaceRole } from "../../contracts/users";
 import { contains } from "../contains";
 import type { Queryable } from "../database";
+import { isAmong } from "../is-among";
 import { accessTokens } from "../tables/access-tokens";
 import { sessions } from "../tables/auth";
 import { users } from "../tables/users";
@@ -9,7 +10,7 @@ import { isWorkingToken } from "./tokens";
 
 export type UserRow = typeof users.$inferSelect;
 
-/** What everybody in the workspace may know of a person. */
+/** Of what the others in the workspace are told of a person: how, is the presenter's. */
 export const userFacts = {
   id: users.id,
   rev: users.rev,
@@ -78,9 +79,7 @@ export function listUsers(db: Queryable, { text, ids, after, limit }: UserFilter
       and(
         ne(users.name, ""),
         text ? contains(users.name, text) : undefined,
-        ids
-          ? sql`${users.id} in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
-          : isNull(users.deletedAt),
+        ids ? isAmong(users.id, ids) : isNull(users.deletedAt),
         after ? isAfter(after) : undefined,
       ),
     )

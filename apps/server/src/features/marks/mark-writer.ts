@@ -1,5 +1,6 @@
 import type { Database } from "@parley/shared/db/database";
 import { writeMarks, type MarkedMember, type MarkRequest } from "@parley/shared/db/queries/marks";
+import { findRoomView } from "@parley/shared/db/queries/rooms";
 import { listMarkable } from "@parley/shared/db/queries/room-marks";
 import { readWorkspaceHead } from "@parley/shared/db/queries/send-messages";
 import { AppError } from "@parley/shared/errors";
@@ -99,9 +100,10 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
       call: writeMarks(requests),
       afterwards: readWorkspaceHead,
     });
-    publishMarks(feed, batch, rows);
+    const members = await Promise.all(rows.map((member) => recount(member, batch[member.n]?.request)));
+    publishMarks(feed, batch, members);
     const left = new Set(batch);
-    for (const member of rows) {
+    for (const member of members) {
       const batched = batch[member.n];
       if (!batched) continue;
       left.delete(batched);
@@ -110,6 +112,26 @@ export function createMarkWriter({ db, feed, notifier }: WriterParts): MarkWrite
       for (const { resolve } of batched.waiting) resolve(member);
     }
     if (left.size > 0) await explain([...left]);
+  }
+
+  /** As they stand now, where what the statement counted does not fit its rev. */
+  async function recount(member: MarkedMember, request?: MarkRequest): Promise<MarkedMember> {
+    if (!member.isOutdated || !request) return member;
+    const view = await findRoomView(db.sending, request.roomId, request.userId);
+    // Out of the room since; that is told by another way.
+    if (!view?.member || view.unread === null) return member;
+    const { room, unread, mentions, personRev } = view;
+    const { readSeq, unreadFrom } = view.member;
+    return {
+      ...member,
+      readSeq,
+      unreadFrom,
+      lastSeq: room.lastSeq,
+      rev: room.rev,
+      unread,
+      mentions,
+      personRev,
+    };
   }
 
   /** Those that were not written: their rows were locked, or they are not in the room. */

@@ -3,12 +3,14 @@ import type { Message } from "@parley/shared/contracts/messages";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
 import type { RoomRow } from "@parley/shared/db/queries/room-changes";
+import { insertBlock } from "@parley/shared/db/queries/blocks";
+import { raisePersonRevs } from "@parley/shared/db/queries/room-changes";
 import { deleteOldReceipts } from "@parley/shared/db/queries/receipts";
 import { members } from "@parley/shared/db/tables/members";
 import { receiptKinds, receipts } from "@parley/shared/db/tables/receipts";
 import { rooms } from "@parley/shared/db/tables/rooms";
 import { newId } from "@parley/shared/id";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { connect } from "../../../test/connect";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
@@ -65,6 +67,27 @@ describeEachDatabase("marks", (open, kind) => {
     request(server, person, "PATCH", "/me/preferences", { readReceipts });
   const markOf = ({ marks: all }: Pick<RoomMarks, "marks">, { id }: TestPerson) =>
     all.find(({ userId }) => userId === id);
+
+  it("counts anew what was counted while its person's blocks were changed", async () => {
+    for (const person of [bob, cem, bob]) await send(person);
+    let answer: Promise<MyReadState> | undefined;
+    await db.transact(async (tx) => {
+      await insertBlock(tx, ana.id, bob.id);
+      await raisePersonRevs(tx, [ana.id]);
+      answer = read(ana, 1);
+      // There is but one connection to the embedded database.
+      if (kind === "pglite") return;
+      await vi.waitFor(async () => {
+        const { rows } = (await db.orm.execute(sql`
+          select 1 from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock' and query like '%counted_rev%'
+        `)) as unknown as { rows: unknown[] };
+        expect(rows).toHaveLength(1);
+      }, soon);
+    });
+    expect(await answer).toMatchObject({ readSeq: 1, unread: 1 });
+    expect(await mine(ana)).toMatchObject({ readSeq: 1, unread: 1 });
+  });
 
   /** What a person's device is told of marks. */
   async function listen(person: TestPerson) {

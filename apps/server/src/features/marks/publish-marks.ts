@@ -13,6 +13,7 @@ export function publishMarks(
   written: readonly MarkedMember[],
 ): void {
   const persons = new Map<string, { head: number; reads: ReadState[]; askedBy: Set<string | null> }>();
+  const outdated = new Set<string>();
   const rooms = new Map<string, number>();
   for (const member of written) {
     const batched = batch[member.n];
@@ -20,6 +21,8 @@ export function publishMarks(
     const { roomId, userId } = batched.request;
     if (member.marksRev !== null) rooms.set(roomId, member.marksRev);
     if (!member.isPrivate) continue;
+    // What changed beside it is to be told too, by the snapshot.
+    if (member.isOutdated) outdated.add(userId);
     const { personRev: head, ...read } = presentReadState(roomId, member);
     // In one batch a person's scope rises once, whatever number of rooms it is about.
     const person = persons.get(userId) ?? { head, reads: [], askedBy: new Set() };
@@ -28,6 +31,10 @@ export function publishMarks(
     for (const { socketId } of batched.waiting) person.askedBy.add(socketId);
   }
   for (const [userId, { head, reads, askedBy }] of persons) {
+    if (outdated.has(userId)) {
+      feed.personChanged(userId);
+      continue;
+    }
     // Of several devices each hears from this what the others did.
     const [only = null] = askedBy.size === 1 ? askedBy : [];
     feed.personChanged(userId, { since: head - 1, head, reads }, only);

@@ -25,6 +25,11 @@ export interface MarkedMember {
   unread: number;
   mentions: number[];
   personRev: number;
+  /**
+   * Whether something of the person's changed after it was counted, perhaps whom they block: `personRev` is of after that, what
+   * is unread of before.
+   */
+  isOutdated: boolean;
   /** Whether something of the member's own scope changed. */
   isPrivate: boolean;
   /** The marks' counter, where the other members are to see it. */
@@ -52,13 +57,13 @@ const writeMarksStatement: PreparedStatement = {
       )
     ), held as materialized (
       select w.*, r.last_seq, r.rev, u.read_receipts, u.read_receipts and r.member_count <= ${String(limits.membersWithMarks)} as is_shown,
-        u.presence_choice = 'invisible' as is_invisible,
+        u.presence_choice = 'invisible' as is_invisible, u.person_rev as counted_rev,
         m.read_seq, m.delivered_seq, m.unread_from,
         greatest(m.read_seq, case when w."readSeq" is not null then least(w."readSeq", r.last_seq) end) as new_read
       from wanted w
       cross join lateral (select last_seq, rev, member_count from rooms where id = w."roomId" limit 1) r
       cross join lateral (
-        select read_receipts, presence_choice from users where id = w."userId" and banned_at is null limit 1
+        select read_receipts, presence_choice, person_rev from users where id = w."userId" and banned_at is null limit 1
       ) u
       cross join lateral (
         select read_seq, delivered_seq, unread_from from members
@@ -107,7 +112,8 @@ const writeMarksStatement: PreparedStatement = {
     )
     select v.n, v.new_read::float8 as "readSeq", v.new_unread_from::float8 as "unreadFrom",
       v.last_seq::float8 as "lastSeq", v.rev::float8 as rev, v.is_private as "isPrivate", c.rev::float8 as "marksRev",
-      coalesce(p.person_rev, (select person_rev from users where id = v."userId"))::float8 as "personRev",
+      coalesce(p.person_rev, v.counted_rev)::float8 as "personRev",
+      coalesce(p.person_rev > v.counted_rev + 1, false) as "isOutdated",
       (case when ${isRead} then 0 else ${unreadCountOf(marked)} end)::int as unread,
       case when ${isRead} then '[]' else ${unreadMentionsOf(marked)} end as mentions
     from moved v

@@ -2,7 +2,9 @@ import { newId } from "@parley/shared/id";
 import { beforeEach, expect, it } from "vitest";
 import { ModelRoom } from "../../../test/model-room";
 import { createParleyStore, type ParleyStore } from "../../store";
+import { applyRoomChanges } from "../rooms/apply-room-changes";
 import { roomViewLoaded } from "../rooms/room-actions";
+import { isBehind } from "../rooms/rooms.slice";
 import { selectMyRooms } from "../rooms/select-rooms";
 import { applySnapshot, type HeldRooms } from "./apply-snapshot";
 
@@ -31,4 +33,21 @@ it("drops a room that was held when the snapshot was asked for", () => {
   const left = { ...first.snapshot(2), rooms: [] };
   applySnapshot(store, left, { heldThen: held() });
   expect(mine()).toEqual([]);
+});
+
+it("asks anew for what came while a room was only looked at, where the count of a new member is older", () => {
+  const room = new ModelRoom(first.myId);
+  const { epoch } = first;
+  store.dispatch(roomViewLoaded({ ...room.view(), epoch, membership: null }));
+  const older = { ...first.snapshot(2), rooms: [first.mine(), room.mine()] };
+  const joinedAt = room.rev;
+  room.send(newId(), "hello");
+  applyRoomChanges(store, { ...room.changes(joinedAt), epoch });
+  applySnapshot(store, older, { heldThen: held() });
+
+  const entry = held()[room.id];
+  expect(entry).toMatchObject({ cursor: room.rev, debt: joinedAt });
+  expect(entry && isBehind(entry)).toBe(true);
+  applyRoomChanges(store, { ...room.changes(joinedAt), epoch });
+  expect(held()[room.id]).toMatchObject({ debt: null, membership: { unread: 1 } });
 });

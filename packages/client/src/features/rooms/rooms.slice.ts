@@ -68,7 +68,7 @@ export interface RoomEntry {
   cursor: number;
   /** The highest rev that we heard of; above `cursor`, there is something to catch up with. */
   knownHead: number;
-  /** A page was read before changes that this copy had taken already: they are asked for again from here. */
+  /** A page, or a count of what is unread, is older than changes that this copy had taken already: they are asked for again from here. */
   debt: number | null;
 }
 
@@ -144,8 +144,11 @@ function enterRoom(server: ServerRoom): RoomEntry {
 /** Of a room that is held, `cursor` stays: only its changes bring what is loaded up to date. */
 function updateRoom(entry: RoomEntry, server: ServerRoom, isHeld: boolean): RoomEntry {
   const { room, head, lastSeq, membership } = server;
+  // What came after this count, while I only looked at the room, was counted by nobody.
+  const isUncounted = entry.membership === null && membership !== null && head < entry.cursor;
   return {
     ...entry,
+    debt: isUncounted ? Math.min(entry.debt ?? head, head) : entry.debt,
     cursor: isHeld ? entry.cursor : Math.max(entry.cursor, head),
     room: room.rev > entry.room.rev ? room : entry.room,
     lastSeq: Math.max(entry.lastSeq, lastSeq),

@@ -141,14 +141,18 @@ function enterRoom(server: ServerRoom): RoomEntry {
   };
 }
 
+/** The debt of a copy that takes something that was read at this head. */
+const debtAfter = ({ debt, cursor }: RoomEntry, head: number) =>
+  head < cursor ? Math.min(debt ?? head, head) : debt;
+
 /** Of a room that is held, `cursor` stays: only its changes bring what is loaded up to date. */
 function updateRoom(entry: RoomEntry, server: ServerRoom, isHeld: boolean): RoomEntry {
   const { room, head, lastSeq, membership } = server;
   // What came after this count, while I only looked at the room, was counted by nobody.
-  const isUncounted = entry.membership === null && membership !== null && head < entry.cursor;
+  const isFirstCount = entry.membership === null && membership !== null;
   return {
     ...entry,
-    debt: isUncounted ? Math.min(entry.debt ?? head, head) : entry.debt,
+    debt: isFirstCount ? debtAfter(entry, head) : entry.debt,
     cursor: isHeld ? entry.cursor : Math.max(entry.cursor, head),
     room: room.rev > entry.room.rev ? room : entry.room,
     lastSeq: Math.max(entry.lastSeq, lastSeq),
@@ -327,7 +331,7 @@ export const roomsSlice = createSlice({
         const entry = state.byId[page.roomId];
         if (!entry || entry.epoch !== page.epoch) return;
         entry.lastSeq = Math.max(entry.lastSeq, page.lastSeq);
-        if (page.head < entry.cursor) entry.debt = Math.min(entry.debt ?? page.head, page.head);
+        entry.debt = debtAfter(entry, page.head);
       })
       .addCase(roomReset, (state, { payload }) => {
         state.byId[payload.room.id] = restartRoom(state.byId[payload.room.id], payload);

@@ -1,6 +1,7 @@
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import type { Database, Queryable } from "./database";
+import { readByPgParser } from "./pglite-messages";
 import { planStatements, type PgliteStatements } from "./pglite-plans";
 import type { PreparedCall, PreparedTransaction } from "./prepared";
 import { schema } from "./schema";
@@ -19,6 +20,7 @@ const byKey = "set enable_seqscan = off; set plan_cache_mode = force_generic_pla
  */
 export async function createPgliteDatabase(directory: string | null, copyOf?: Blob): Promise<Database> {
   const client = await PGlite.create(directory ?? "memory://", copyOf && { loadDataDir: copyOf });
+  readByPgParser(client);
   await client.exec(byKey);
   const planned = planStatements(client);
   const orm = drizzle({ client: planned as PGlite, schema }) as unknown as Queryable;

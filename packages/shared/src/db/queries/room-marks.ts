@@ -31,26 +31,41 @@ export interface MemberMarks {
   hiddenFrom: string[];
 }
 
+/** One member as the statement below writes them. */
+type WrittenMarks = [
+  userId: string,
+  marksRev: number,
+  joinedSeq: number,
+  deliveredSeq: number,
+  readSeq: number,
+  showsReceipts: boolean,
+  hiddenFrom: string[],
+];
+
 /**
  * All members of these rooms with their marks; rooms of very many members have none. Whether a blocked person is in the room
  * is asked of each block alone: a join would be planned the other way around, through the whole room for each of its members.
+ * The JSON of a member is put together as text, in half the time: `json_build_object` looks up for each row how the type of each
+ * argument is written.
  */
-export function listRoomMarks(db: Queryable, roomIds: string[]): Promise<RoomMarksRow[]> {
-  return selectRows<RoomMarksRow>(
+export async function listRoomMarks(db: Queryable, roomIds: string[]): Promise<RoomMarksRow[]> {
+  const rows = await selectRows<Omit<RoomMarksRow, "members"> & { members: string | null }>(
     db,
     sql`
       select r.id as "roomId", w.epoch, w.access_rev::float8 as "accessRev",
         coalesce(k.rev, 0)::float8 as head, coalesce(k.whole_rev, 0)::float8 as "wholeRev", (
-          select coalesce(json_agg(json_build_object(
-            'userId', m.user_id, 'marksRev', m.marks_rev, 'joinedSeq', m.joined_seq,
-            'deliveredSeq', greatest(m.delivered_seq, m.read_seq), 'readSeq', m.read_seq, 'showsReceipts', u.read_receipts,
-            'hiddenFrom', (
-              select coalesce(json_agg(b.blocked_id), '[]') from user_blocks b
-              where b.blocker_id = m.user_id and (
-                select true from members x where x.room_id = r.id and x.user_id = b.blocked_id and x.left_at is null
+          select '[' || string_agg(
+            '["' || m.user_id || '",' || m.marks_rev || ',' || m.joined_seq || ','
+              || greatest(m.delivered_seq, m.read_seq) || ',' || m.read_seq || ',' || u.read_receipts || ','
+              || (
+                select coalesce(json_agg(b.blocked_id), '[]') from user_blocks b
+                where b.blocker_id = m.user_id and (
+                  select true from members x where x.room_id = r.id and x.user_id = b.blocked_id and x.left_at is null
+                )
               )
-            )
-          )), '[]')
+              || ']',
+            ','
+          ) || ']'
           from members m join users u on u.id = m.user_id
           where m.room_id = r.id and m.left_at is null
         ) as members
@@ -59,7 +74,21 @@ export function listRoomMarks(db: Queryable, roomIds: string[]): Promise<RoomMar
         and r.member_count <= ${limits.membersWithMarks}
     `,
   );
+  return rows.map(({ members: written, ...room }) => ({ ...room, members: readMembers(written ?? "[]") }));
 }
+
+const readMembers = (written: string): MemberMarks[] =>
+  (JSON.parse(written) as WrittenMarks[]).map(
+    ([userId, marksRev, joinedSeq, deliveredSeq, readSeq, showsReceipts, hiddenFrom]) => ({
+      userId,
+      marksRev,
+      joinedSeq,
+      deliveredSeq,
+      readSeq,
+      showsReceipts,
+      hiddenFrom,
+    }),
+  );
 
 /**
  * Raises the counters of these rooms' marks, so that all that is shown of them is told anew. After the rooms and their

@@ -1,7 +1,7 @@
 import type { Message } from "@parley/shared/contracts/messages";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../client-context";
-import { retryWaitMs } from "../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../connection/backoff";
 import { isRefusal } from "../error-kinds";
 import { isBehind } from "../features/rooms/rooms.slice";
 import type { ClientEvents } from "./client-events";
@@ -21,7 +21,7 @@ type TellMessage = (
   message: ClientEvents["message:created"],
 ) => void;
 
-const retry = { baseMs: 1_000, maxMs: 30_000 };
+const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 /**
  * Tells the messages of one room in the order of their seqs. Changes come in the order of their revs, where an edited message

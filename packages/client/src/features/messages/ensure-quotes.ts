@@ -2,7 +2,7 @@ import type { Message } from "@parley/shared/contracts/messages";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import type { ParleyClient } from "../../create-client";
-import { retryWaitMs } from "../../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
 import { quotesLoaded } from "./quotes.slice";
 
 export interface QuoteLookup {
@@ -13,7 +13,7 @@ export interface QuoteLookup {
 
 /** Milliseconds in which wishes are collected. */
 const collectMs = 10;
-const retry = { baseMs: 1_000, maxMs: 30_000 };
+const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" | "call">): QuoteLookup {
   const wanted = new Map<string, Set<string>>();

@@ -1,7 +1,7 @@
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import type { ParleyClient } from "../../create-client";
-import { retryWaitMs } from "../../connection/backoff";
+import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
 import { usersLoaded } from "./users.slice";
 
 export interface UserLookup {
@@ -14,7 +14,7 @@ export interface UserLookup {
 
 /** Milliseconds in which wishes are collected. */
 const collectMs = 10;
-const retry = { baseMs: 1_000, maxMs: 30_000 };
+const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 export function createUserLookup({ store, call }: Pick<ClientContext, "store" | "call">): UserLookup {
   const wanted = new Set<string>();

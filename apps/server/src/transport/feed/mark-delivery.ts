@@ -8,7 +8,7 @@ import type { FrameWriter } from "./frame-writer";
 import { singleFlight } from "./single-flight";
 
 /** Between two tellings of one room: a mark is not worth more to those who see it. */
-const intervalMs = 1_000;
+const intervalMs = 2_000;
 /** How long the first mark after a pause waits for others. */
 const gatherMs = 50;
 

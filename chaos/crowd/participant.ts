@@ -29,6 +29,7 @@ export class Participant {
   readonly wire: WireLog;
   readonly #storage = createStorage();
   readonly #opened = new Set<string>();
+  #seenRooms: unknown;
   #client: Client;
   #unsubscribe: () => void = () => {};
   /** The newest of one's own that were acknowledged. */
@@ -120,6 +121,7 @@ export class Participant {
   #open(): Client {
     const { id: userId, token, url } = this.settings;
     this.#opened.clear();
+    this.#seenRooms = undefined;
     const client = openClient({ url, userId, token, storage: this.#storage, wire: this.wire });
     this.#unsubscribe = client.store.subscribe(() => this.#lookAtRooms(client));
     return client;
@@ -128,7 +130,8 @@ export class Participant {
   /** Opens each room as soon as it is there: what nobody looks at is not kept. */
   #lookAtRooms(client: Client) {
     const { rooms } = client.store.getState();
-    if (!rooms.loaded) return;
+    if (!rooms.loaded || rooms === this.#seenRooms) return;
+    this.#seenRooms = rooms;
     for (const roomId of this.#opened) {
       const entry = rooms.byId[roomId];
       if (!entry?.membership) this.#opened.delete(roomId);

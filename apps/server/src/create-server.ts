@@ -13,6 +13,7 @@ import { serveHealth } from "./features/health/health.http";
 import { createMarkWriter } from "./features/marks/mark-writer";
 import { bindMarksHttp } from "./features/marks/marks.http";
 import { bindMarksSocket } from "./features/marks/marks.socket";
+import { bindMembersSocket } from "./features/members/members.socket";
 import { forgetOldReceipts } from "./features/marks/old-receipts";
 import type { NotificationChannel } from "./features/notifications/notification-channel";
 import { notificationTimes, type NotificationTimes } from "./features/notifications/notification-times";
@@ -166,6 +167,7 @@ export function createServer(parts: ServerParts): ParleyHttpServer {
   const sockets = serveSockets(io, deps);
   bindMessagesSocket(sockets.binder);
   bindMarksSocket(sockets.binder);
+  bindMembersSocket(sockets.binder);
   bindSyncSocket(sockets.binder);
   bindPresenceSocket(sockets.binder);
   bindTypingSocket(sockets.binder);

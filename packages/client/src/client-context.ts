@@ -1,6 +1,6 @@
 import type { Result } from "@parley/shared/contracts/common";
 import type { InputOf, OutputOf } from "@parley/shared/contracts/define";
-import type { OperationNamed, SocketOperation } from "@parley/shared/contracts/protocol";
+import type { OperationNamed, SocketOperation, SocketQuery } from "@parley/shared/contracts/protocol";
 import type { CallApi } from "./call-api";
 import type { ParleyStore } from "./store";
 
@@ -16,10 +16,20 @@ export type Emit = <Name extends SocketOperation["name"]>(
   options?: EmitOptions,
 ) => Promise<Result<OutputOf<OperationNamed<Name>>>>;
 
+/**
+ * Asks a small question, whichever way there is: over the live connection, where it costs a fraction of a request, and over
+ * HTTP where that stands and brings no answer. `unavailable` where the connection ended meanwhile.
+ */
+export type Ask = <Name extends SocketQuery["name"]>(
+  name: Name,
+  input: InputOf<OperationNamed<Name>>,
+) => Promise<Result<OutputOf<OperationNamed<Name>>>>;
+
 /** What the parts of a client are built on. */
 export interface ClientContext {
   store: ParleyStore;
   call: CallApi;
   emit: Emit;
+  ask: Ask;
   isOnline: () => boolean;
 }

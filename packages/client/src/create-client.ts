@@ -4,11 +4,11 @@ import type { RoomView } from "@parley/shared/contracts/rooms";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Me, User } from "@parley/shared/contracts/users";
 import { createCallApi, type CallApi, type Credentials } from "./call-api";
-import type { ClientContext, Emit } from "./client-context";
+import type { Ask, ClientContext, Emit } from "./client-context";
 import { createConnection, type Connection } from "./connection/create-connection";
 import type { EndReason } from "./connection/connection.slice";
 import type { SocketSettings } from "./connection/lazy-socket";
-import { createEmit, openSocket } from "./connection/open-socket";
+import { createAsk, createEmit, openSocket } from "./connection/open-socket";
 import { isRefusal } from "./error-kinds";
 import { createEventHub, type Listen } from "./events/client-events";
 import { createLazyReceipts } from "./features/marks/lazy-receipts";
@@ -77,6 +77,8 @@ export interface ParleyClient {
   readonly call: CallApi;
   /** A command over the live connection; `unavailable` without one. */
   readonly emit: Emit;
+  /** A small question, over the live connection or HTTP. */
+  readonly ask: Ask;
   /** Hears what happens; a listener that is there before `connect` misses nothing. @returns what ends it */
   readonly on: Listen;
   /** Hears messages in my rooms as they come live, to call somebody who is elsewhere. @returns what ends it */
@@ -129,7 +131,8 @@ export function createClient(options: ClientOptions): ParleyClient {
       connection.renew();
     },
   });
-  const context: ClientContext = { store, call, emit, isOnline };
+  const ask = createAsk({ socket, call, getConnection: () => store.getState().connection });
+  const context: ClientContext = { store, call, emit, ask, isOnline };
 
   const takeSnapshot = (snapshot: PersonSnapshot, options: SnapshotOptions) => {
     const followsAll = events.loading !== undefined;
@@ -256,6 +259,7 @@ export function createClient(options: ClientOptions): ParleyClient {
     store,
     call,
     emit,
+    ask,
     on: events.on,
     onArrival: arrivals.on,
     connect() {

@@ -16,7 +16,7 @@ it("reports nothing more once the server said that its token may not", async () 
     answers.push(answer);
     return answer;
   };
-  const reports = reportDelivered({ store: a.store, call: a.call, emit, isOnline: () => true });
+  const reports = reportDelivered({ store: a.store, emit, isOnline: () => true });
   const b = await stage.connect(stage.bob);
   await stage.sendAtOnce(b, 1);
   await vi.waitFor(() => expect(answers).toMatchObject([{ ok: false, error: { code: "forbidden" } }]), soon);

@@ -20,6 +20,8 @@ export const limits = {
   messagesAtOnce: 50,
   /** Members of a room up to which each sees how far the others got; in a larger one it is asked for, message by message. */
   membersWithMarks: 100,
+  /** Rooms whose members' marks one request lists: 300 kB of them at most. */
+  roomsOfMarksAtOnce: 20,
   /** Rooms of which one request tells what was delivered. */
   deliveredAtOnce: 100,
   /** Days for which it is kept when a message was delivered and read. */

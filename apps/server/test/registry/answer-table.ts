@@ -56,11 +56,16 @@ export interface Registered {
 const byToken: readonly string[] = ["invite:preview", "invite:accept"];
 const roomsOfTokens: readonly RoomSetting[] = ["public", "private", "general", "archived"];
 
-const roomsNeeded = ({ name, input }: Registered["operations"][number]) =>
-  // One that may be left out only narrows a list down.
-  "roomId" in input.shape && !input.shape.roomId.safeParse(undefined).success
+/** One that may be left out only narrows a list down. */
+function needs({ input }: Registered["operations"][number], name: string): boolean {
+  const field = Object.entries(input.shape).find(([key]) => key === name)?.[1];
+  return field !== undefined && !field.safeParse(undefined).success;
+}
+
+const roomsNeeded = (operation: Registered["operations"][number]) =>
+  needs(operation, "roomId") || needs(operation, "roomIds")
     ? roomKinds
-    : byToken.includes(name)
+    : byToken.includes(operation.name)
       ? roomsOfTokens
       : (["-"] as const);
 

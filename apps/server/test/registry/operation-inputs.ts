@@ -313,7 +313,7 @@ export const prepareInput: Record<OperationName, Prepare> & Record<string, Prepa
   "message:list-readers": ownMessage,
   "message:list-readers/of-another": anothersMessage,
   "message:list-readers/of-another-room": messageElsewhere,
-  "room:list-marks": inRoom,
+  "room:list-marks": ({ roomId }) => ({ roomIds: roomId }),
 
   "presence:report": () => ({ activity: "idle" }),
   "presence:watch": ({ targetId, newcomerId }) => ({ ids: `${targetId},${newcomerId}` }),

@@ -233,7 +233,7 @@ reaction:remove            as         :Message
 message:mark-read          as         :MyReadState
 message:mark-unread        as         :MyReadState
 message:mark-all-read      as         reads[]:MyReadState
-room:list-marks            as         :RoomMarks
+room:list-marks            as         rooms[]:RoomMarks
 message:list-readers       as         readers[]:Reader
 message:list-readers       receipts   read of next
 

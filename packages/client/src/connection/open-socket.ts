@@ -1,7 +1,9 @@
 import type { ErrorBody, Result } from "@parley/shared/contracts/common";
+import type { InputOf, OutputOf } from "@parley/shared/contracts/define";
+import type { OperationNamed, SocketQuery } from "@parley/shared/contracts/protocol";
 import { protocolVersion } from "@parley/shared/contracts/handshake";
 import type { CallApi, Credentials } from "../call-api";
-import type { Emit } from "../client-context";
+import type { Ask, Emit } from "../client-context";
 import type { ConnectionState } from "./connection.slice";
 import { createLazySocket, type ParleySocket, type SocketSettings } from "./lazy-socket";
 
@@ -52,6 +54,26 @@ export function createEmit({ socket, call, getConnection, onTimeout }: EmitParts
       if (socket.connected && !mayBeLate) onTimeout();
       return unavailable("No answer came.");
     }
+  };
+}
+
+export function createAsk({ socket, call, getConnection }: Omit<EmitParts, "onTimeout">): Ask {
+  return async function ask<Name extends SocketQuery["name"]>(
+    name: Name,
+    input: InputOf<OperationNamed<Name>>,
+  ): Promise<Result<OutputOf<OperationNamed<Name>>>> {
+    const { status, via } = getConnection();
+    if (status !== "online" || via === "polling" || !socket.connected) return call(name, input);
+    try {
+      const answer = await socket.emitWithAck(name, input, ackTimeoutMs);
+      const result = answer as Result<OutputOf<OperationNamed<Name>>>;
+      // A socket has few of them under way at a time.
+      if (result.ok || result.error.code !== "rate_limited") return result;
+    } catch {
+      // Whoever lost the same server would ask the next one twice: now, and again when they are back.
+      if (!socket.connected) return unavailable("No answer came.");
+    }
+    return call(name, input);
   };
 }
 

@@ -1,5 +1,5 @@
 /** Raised when a client of before could misread what the server sends. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /**
  * The id of the account that the caller of a request believes to be. A cookie is shared by all tabs of a browser, so another

@@ -1,6 +1,17 @@
 import * as z from "zod";
 import { limits } from "../limits";
-import { Epoch, Id, LimitParam, Nothing, PageCursor, Rev, Seq, Timestamp, UnreadMentions } from "./common";
+import {
+  Epoch,
+  Id,
+  idList,
+  LimitParam,
+  Nothing,
+  PageCursor,
+  Rev,
+  Seq,
+  Timestamp,
+  UnreadMentions,
+} from "./common";
 import { command, event, query } from "./define";
 
 const UnreadFrom = Seq.min(1).nullable();
@@ -98,12 +109,17 @@ export const RoomMarks = z.object({
 });
 export type RoomMarks = z.output<typeof RoomMarks>;
 
-export const ListMarks = query("room:list-marks", z.object({ roomId: Id }), RoomMarks, {
-  summary: "How far the members of a room got; nothing for who shows nobody how far they got",
-  access: "person",
-  rate: "read",
-  socket: true,
-});
+export const ListMarks = query(
+  "room:list-marks",
+  z.object({ roomIds: idList(limits.roomsOfMarksAtOnce) }),
+  z.object({ rooms: z.array(RoomMarks) }),
+  {
+    summary: "How far the members of these rooms got; nothing for who shows nobody how far they got",
+    access: "person",
+    rate: "read",
+    socket: true,
+  },
+);
 
 export const MarksChanged = event(
   "marks:changed",
@@ -111,7 +127,7 @@ export const MarksChanged = event(
     since: Rev.describe("Whoever has not reached this one lists them anew"),
     whole: z.boolean().describe("These are all of them: others are not shown any more"),
   }),
-  "Members of a room got further; at most once a second and room, and only in rooms that are not too large",
+  "Members of a room got further; once in two seconds and room at most, and only in rooms that are not too large",
 );
 export type MarksChange = z.output<typeof MarksChanged.payload>;
 

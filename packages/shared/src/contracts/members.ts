@@ -22,6 +22,7 @@ export const ListMembers = query(
     summary: "Who is in a room",
     access: "person",
     rate: "read",
+    socket: true,
   },
 );
 

@@ -77,6 +77,7 @@ export const plainRoutes = [
 export type OperationNamed<Name extends AnyOperation["name"]> = Extract<AnyOperation, { name: Name }>;
 
 export type SocketOperation = Extract<AnyOperation, { socket: true }>;
+export type SocketQuery = Extract<SocketOperation, { kind: "query" }>;
 
 /** What a client emits: each with an ack. */
 export type ClientToServerEvents = {

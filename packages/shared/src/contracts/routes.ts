@@ -49,7 +49,7 @@ export const routes = {
   "message:mark-all-read": { method: "POST", path: "/me/read" },
   "message:mark-delivered": { method: "PUT", path: "/me/delivered" },
   "message:list-readers": { method: "GET", path: "/rooms/:roomId/messages/:messageId/readers" },
-  "room:list-marks": { method: "GET", path: "/rooms/:roomId/marks" },
+  "room:list-marks": { method: "GET", path: "/marks" },
 
   "typing:start": { method: "POST", path: "/rooms/:roomId/typing" },
 

@@ -115,6 +115,7 @@ export const ListWorkspaceChanges = query(
     summary: "Profiles that changed after a rev",
     access: "person",
     rate: "read",
+    socket: true,
   },
 );
 

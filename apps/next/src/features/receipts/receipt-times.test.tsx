@@ -31,9 +31,9 @@ function stage() {
   const client = testClient([view]);
   addReducer(client.store, { marks: marksSlice.reducer });
   const mark = (readSeq: number) => {
-    client.store.dispatch(marksRequested(roomId));
+    client.store.dispatch(marksRequested([roomId]));
     const marks = [{ userId: bobId, fromSeq: 0, readSeq, deliveredSeq: 1 }];
-    client.store.dispatch(marksLoaded({ roomId, epoch: view.epoch, head: readSeq, marks }));
+    client.store.dispatch(marksLoaded([{ roomId, epoch: view.epoch, head: readSeq, marks }]));
   };
   const message = storedMessage(roomId, 1, { body: "Are you there?", createdAt: sentAt });
   return { client, message, mark };

@@ -1,5 +1,5 @@
 import { Id } from "@parley/shared/contracts/common";
-import type { ListMarks, ListReaders } from "@parley/shared/contracts/marks";
+import type { ListMarks, ListReaders, RoomMarks } from "@parley/shared/contracts/marks";
 import { findMessage } from "@parley/shared/db/queries/message-changes";
 import { listReaders as listReaderRows } from "@parley/shared/db/queries/receipts";
 import { findUser } from "@parley/shared/db/queries/users";
@@ -11,13 +11,26 @@ import { getReadableRoom } from "../rooms/readable-room";
 import { canListMarks, canListReaders } from "./marks.policy";
 import { presentRoomMarks } from "./marks.presenter";
 
-export const listMarks: Service<typeof ListMarks> = async (ctx, { roomId }) => {
+/** Of all these rooms or, where the caller may not see those of one, of none. */
+export const listMarks: Service<typeof ListMarks> = async (ctx, { roomIds }) => {
+  const found = await Promise.all(roomIds.map((roomId) => listMarksOf(ctx, roomId)));
+  await ctx.feed.admit(ctx, Math.max(0, ...found.map(({ accessRev }) => accessRev)));
+  return { rooms: found.map(({ marks }) => marks) };
+};
+
+async function listMarksOf(
+  ctx: SignedInCtx,
+  roomId: string,
+): Promise<{ marks: RoomMarks; accessRev: number }> {
+  const { userId } = ctx.actor;
+  const row = await ctx.reads.findRoomMarks(roomId);
+  // Those of a member show by themselves that they are one.
+  if (row?.members.some((member) => member.userId === userId))
+    return { marks: presentRoomMarks(row, userId), accessRev: row.accessRev };
   const { member, epoch, accessRev } = await getReadableRoom(ctx, roomId);
   permit(canListMarks(member), "Join the room to see how far others have read");
-  const row = await ctx.reads.findRoomMarks(roomId);
-  await ctx.feed.admit(ctx, row?.accessRev ?? accessRev);
-  return row ? presentRoomMarks(row, ctx.actor.userId) : { roomId, epoch, head: 0, marks: [] };
-};
+  return { marks: { roomId, epoch, head: 0, marks: [] }, accessRev };
+}
 
 export const listReaders: Service<typeof ListReaders> = async (ctx, { roomId, messageId, cursor, limit }) => {
   const { member } = await getReadableRoom(ctx, roomId);

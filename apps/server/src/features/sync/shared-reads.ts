@@ -2,14 +2,17 @@ import type { Database } from "@parley/shared/db/database";
 import type { RoomStretch } from "@parley/shared/db/queries/room-changes";
 import { listRoomMarks, type RoomMarksRow } from "@parley/shared/db/queries/room-marks";
 import {
+  findWorkspaceHead,
   listPersons,
   listRoomAccess,
   listRoomChangeRows,
+  listUsersByRev,
   type PersonAsked,
   type PersonRow,
   type RoomAccess,
   type RoomChangeRows,
 } from "@parley/shared/db/queries/sync";
+import type { UserFacts } from "@parley/shared/db/queries/users";
 import { limits } from "@parley/shared/limits";
 import { createBatchedReader } from "../../batched-reader";
 
@@ -19,8 +22,18 @@ const stretchesAtOnce = 20;
 const personsAtOnce = 20;
 /** Statements of these kinds, where the database can work on several: none waits for one that is slow. */
 const statementsAtOnce = 3;
+/** At most so many stretches of the workspace's changes: most who come back have missed the same. */
+const workspaceStretchesAtOnce = 5;
 /** At most so many rooms' marks, of a hundred members each. */
 const roomsWithMarksAtOnce = 50;
+
+export interface WorkspaceChangeRows {
+  head: number;
+  epoch: string;
+  accessRev: number;
+  /** Ascending by rev, and a page of them at most. */
+  rows: UserFacts[];
+}
 
 /** What many ask at the same moment: after a restart everybody comes back, and reads the same stretches of the same rooms. */
 export interface SharedReads {
@@ -33,6 +46,8 @@ export interface SharedReads {
    * (where told) is over.
    */
   findPerson(asked: PersonAsked): Promise<PersonRow | null>;
+  /** The workspace as it stands, of a moment after the call, with a page of the people who changed above `since`. */
+  listWorkspaceChanges(since: number): Promise<WorkspaceChangeRows>;
   /** How far the members of a room got; null of one in which nobody sees that. */
   findRoomMarks(roomId: string): Promise<RoomMarksRow | null>;
 }
@@ -75,6 +90,19 @@ export function createSharedReads(db: Database): SharedReads {
     },
     keyOf: ({ key }) => key,
   });
+  const readWorkspace = createBatchedReader({
+    db,
+    batchSize: workspaceStretchesAtOnce,
+    list: async (keys) => {
+      const { rev: head, epoch, accessRev } = await findWorkspaceHead(db.orm);
+      const pages = keys.map(async (key) => {
+        const rows = await listUsersByRev(db.orm, Number(key), head, limits.page);
+        return { key, head, epoch, accessRev, rows };
+      });
+      return Promise.all(pages);
+    },
+    keyOf: ({ key }) => key,
+  });
   const readMarks = createBatchedReader({
     db,
     batchSize: roomsWithMarksAtOnce,
@@ -91,6 +119,11 @@ export function createSharedReads(db: Database): SharedReads {
     },
     findPerson: async ({ userId, credentialId }) =>
       (await readPerson(JSON.stringify({ userId, credentialId })))?.person ?? null,
+    async listWorkspaceChanges(since) {
+      const found = await readWorkspace(String(since));
+      if (!found) throw new Error("The workspace was read without an answer");
+      return found;
+    },
     findRoomMarks: readMarks,
   };
 }

@@ -1,5 +1,4 @@
 import type { GetPersonSnapshot, ListRoomChanges, ListWorkspaceChanges } from "@parley/shared/contracts/sync";
-import { findWorkspaceHead, listUsersByRev } from "@parley/shared/db/queries/sync";
 import { AppError } from "@parley/shared/errors";
 import { limits } from "@parley/shared/limits";
 import type { Service } from "../../transport/execute";
@@ -39,10 +38,10 @@ export const listWorkspaceChanges: Service<typeof ListWorkspaceChanges> = async 
   ctx,
   { since, epoch: clientEpoch },
 ) => {
-  const { rev: head, epoch } = await findWorkspaceHead(ctx.db.orm);
+  const { head, epoch, accessRev, rows } = await ctx.reads.listWorkspaceChanges(since);
+  await ctx.feed.admit(ctx, accessRev);
   const reply = { epoch, since, users: [], more: false };
   if (needsReset(since, head, epoch, clientEpoch)) return { ...reply, head, reset: true };
-  const rows = await listUsersByRev(ctx.db.orm, since, head, limits.page);
   const reached = rows.length === limits.page ? (rows.at(-1)?.rev ?? head) : head;
   return { ...reply, head: reached, users: rows.map(presentUser), more: reached < head, reset: false };
 };

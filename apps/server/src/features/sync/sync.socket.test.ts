@@ -1,5 +1,10 @@
 import type { Result } from "@parley/shared/contracts/common";
-import { ListRoomChanges, type RoomChanges } from "@parley/shared/contracts/sync";
+import {
+  ListRoomChanges,
+  ListWorkspaceChanges,
+  type RoomChanges,
+  type WorkspaceChanges,
+} from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
 import { deleteSessionsOf } from "@parley/shared/db/queries/sessions";
 import { raiseAccessRev } from "@parley/shared/db/queries/workspace";
@@ -8,6 +13,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { connect } from "../../../test/connect";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom } from "../../../test/factories";
+import { request } from "../../../test/request";
 import { describeEachDatabase } from "../../../test/test-databases";
 
 describeEachDatabase("pages of changes over the socket", (open) => {
@@ -40,6 +46,23 @@ describeEachDatabase("pages of changes over the socket", (open) => {
     const again = await ask();
     expect(again).toMatchObject({ ok: true, data: { since: 0, more: false } });
     expect(again.ok && again.data.messages.some(({ body }) => body === "one")).toBe(true);
+  });
+
+  it("tell of profiles what HTTP tells", async () => {
+    const { person, client } = await openRoom();
+    const since = client.snapshot.workspaceHead;
+    await request(server, person, "PATCH", "/me", { displayName: "Another name" });
+    const overSocket: Result<WorkspaceChanges> = await client.socket
+      .timeout(10_000)
+      .emitWithAck(ListWorkspaceChanges.name, { since });
+    const { body } = await request<WorkspaceChanges>(
+      server,
+      person,
+      "GET",
+      `/workspace/changes?since=${since}`,
+    );
+    expect(overSocket).toEqual({ ok: true, data: body });
+    expect(body.users.map(({ displayName }) => displayName)).toContain("Another name");
   });
 
   it("go to nobody whose session was ended elsewhere a moment ago", async () => {

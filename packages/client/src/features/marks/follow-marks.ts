@@ -1,6 +1,8 @@
+import type { ErrorBody } from "@parley/shared/contracts/common";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { isRefusal } from "../../error-kinds";
 import { addReducer, type RootState } from "../../store";
 import { marksDropped, marksLoaded, marksMissed, marksRequested, marksSlice } from "./marks.slice";
 
@@ -29,7 +31,11 @@ export function roomsWithMarks({ messages, rooms, me }: RootState): string[] {
 }
 
 /** Keeps, of the rooms that someone looks at, how far the others got: listed once, then as it is told. */
-export function followMarks({ store, emit, isOnline }: ClientContext): MarksFollower {
+export function followMarks({
+  store,
+  ask,
+  isOnline,
+}: Pick<ClientContext, "store" | "ask" | "isOnline">): MarksFollower {
   addReducer(store, { marks: marksSlice.reducer });
   let before: Partial<RootState> = {};
   /** Rooms whose marks could not be listed: whatever changes meanwhile, they are not asked for again before their time. */
@@ -41,28 +47,42 @@ export function followMarks({ store, emit, isOnline }: ClientContext): MarksFoll
   let begunAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function load(roomId: string) {
-    const mine = (loads.get(roomId) ?? 0) + 1;
-    loads.set(roomId, mine);
-    store.dispatch(marksRequested(roomId));
-    const result = await emit("room:list-marks", { roomId }, { mayBeLate: true });
+  async function load(roomIds: readonly string[]) {
+    const mine = new Map(roomIds.map((roomId) => [roomId, (loads.get(roomId) ?? 0) + 1]));
+    for (const [roomId, load] of mine) loads.set(roomId, load);
     // What is asked again is answered again.
-    if (stopped || loads.get(roomId) !== mine) return;
+    const isDue = (roomId: string) => !stopped && loads.get(roomId) === mine.get(roomId);
+    store.dispatch(marksRequested(roomIds));
+    for (let from = 0; from < roomIds.length; from += limits.roomsOfMarksAtOnce)
+      await list(roomIds.slice(from, from + limits.roomsOfMarksAtOnce), isDue);
+  }
+
+  async function list(roomIds: readonly string[], isDue: (roomId: string) => boolean) {
+    const asked = roomIds.filter(isDue);
+    if (asked.length === 0) return;
+    const result = await ask("room:list-marks", { roomIds: asked.join(",") });
+    const due = asked.filter(isDue);
+    if (due.length === 0) return;
     if (result.ok) {
       attempt = 0;
-      store.dispatch(marksLoaded(result.data));
-    } else {
-      failed.add(roomId);
-      store.dispatch(marksDropped(roomId));
-      timer ??= setTimeout(
-        () => {
-          timer = undefined;
-          failed.clear();
-          follow();
-        },
-        retryWaitMs(result.error, attempt++, retry),
-      );
-    }
+      store.dispatch(marksLoaded(result.data.rooms.filter(({ roomId }) => isDue(roomId))));
+    } else if (isRefusal(result.error) && due.length > 1) {
+      // One that we are not in any more keeps back those of the others.
+      for (const roomId of due) await list([roomId], isDue);
+    } else retryLater(due, result.error);
+  }
+
+  function retryLater(roomIds: readonly string[], error: ErrorBody) {
+    for (const roomId of roomIds) failed.add(roomId);
+    store.dispatch(marksDropped(roomIds));
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        failed.clear();
+        follow();
+      },
+      retryWaitMs(error, attempt++, retry),
+    );
   }
 
   function follow() {
@@ -70,13 +90,13 @@ export function followMarks({ store, emit, isOnline }: ClientContext): MarksFoll
     if (stopped || !isOnline()) return;
     const { marks = {} } = store.getState();
     const wanted = roomsWithMarks(store.getState());
-    for (const roomId of Object.keys(marks)) {
-      if (!wanted.includes(roomId)) store.dispatch(marksDropped(roomId));
-    }
-    for (const roomId of wanted) {
+    const dropped = Object.keys(marks).filter((roomId) => !wanted.includes(roomId));
+    if (dropped.length > 0) store.dispatch(marksDropped(dropped));
+    const missing = wanted.filter((roomId) => {
       const status = marks[roomId]?.status;
-      if ((status === undefined || status === "stale") && !failed.has(roomId)) void load(roomId);
-    }
+      return (status === undefined || status === "stale") && !failed.has(roomId);
+    });
+    if (missing.length > 0) void load(missing);
   }
 
   function look() {

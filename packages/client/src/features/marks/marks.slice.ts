@@ -41,23 +41,27 @@ export const marksSlice = createSlice({
   name: "marks",
   initialState,
   reducers: {
-    marksRequested: (state, { payload: roomId }: PayloadAction<string>) => {
-      const room = state[roomId];
-      // What was heard of before the question can't be newer than its answer, whose head may be lower: marks get hidden.
-      if (room) Object.assign(room, { status: "loading", head: 0 });
-      else state[roomId] = { status: "loading", head: 0, epoch: null, byUserId: {} };
+    marksRequested: (state, { payload: roomIds }: PayloadAction<readonly string[]>) => {
+      for (const roomId of roomIds) {
+        const room = state[roomId];
+        // What was heard of before the question can't be newer than its answer, whose head may be lower: marks get hidden.
+        if (room) Object.assign(room, { status: "loading", head: 0 });
+        else state[roomId] = { status: "loading", head: 0, epoch: null, byUserId: {} };
+      }
     },
-    marksLoaded: (state, { payload }: PayloadAction<RoomMarks>) => {
-      const room = state[payload.roomId];
-      if (room?.status !== "loading") return;
-      // Read before something that was heard of meanwhile.
-      const isLate = room.epoch === payload.epoch && room.head > payload.head;
-      room.epoch = payload.epoch;
-      room.status = isLate ? "stale" : "ready";
-      if (!isLate) takeMarks(room, payload, true);
+    marksLoaded: (state, { payload: rooms }: PayloadAction<readonly RoomMarks[]>) => {
+      for (const loaded of rooms) {
+        const room = state[loaded.roomId];
+        if (room?.status !== "loading") continue;
+        // Read before something that was heard of meanwhile.
+        const isLate = room.epoch === loaded.epoch && room.head > loaded.head;
+        room.epoch = loaded.epoch;
+        room.status = isLate ? "stale" : "ready";
+        if (!isLate) takeMarks(room, loaded, true);
+      }
     },
-    marksDropped: (state, { payload: roomId }: PayloadAction<string>) => {
-      delete state[roomId];
+    marksDropped: (state, { payload: roomIds }: PayloadAction<readonly string[]>) => {
+      for (const roomId of roomIds) delete state[roomId];
     },
     /** The connection was another: what was told meanwhile is missing. */
     marksMissed: (state) => {

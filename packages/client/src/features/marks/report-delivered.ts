@@ -15,7 +15,11 @@ const intervalMs = 3_000;
 const retry = { baseMs: 3_000, maxMs: longestWaitMs };
 
 /** Tells the server that messages of others have reached this device, of many rooms at once. */
-export function reportDelivered({ store, emit, isOnline }: ClientContext): DeliveryReports {
+export function reportDelivered({
+  store,
+  emit,
+  isOnline,
+}: Pick<ClientContext, "store" | "emit" | "isOnline">): DeliveryReports {
   const reported = new Map<string, number>();
   let seen: Record<string, RoomEntry> = {};
   const changed = new Set<string>();

@@ -17,11 +17,11 @@ export async function listMoreMembers(client: ParleyClient, roomId: string): Pro
 }
 
 async function loadPage(client: ParleyClient, roomId: string, cursor: string | undefined) {
-  const { store, call, users, retries } = client;
+  const { store, ask, users, retries } = client;
   const load = `members of ${roomId}`;
   store.dispatch(membersRequested(roomId));
   const input = { roomId, limit: limits.page, ...(cursor === undefined ? {} : { cursor }) };
-  const result = await call("member:list", input);
+  const result = await ask("member:list", input);
   if (!result.ok) {
     store.dispatch(membersFailed({ roomId, error: result.error }));
     retries.failed(load, result.error, () => {

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ModelRoom } from "../../../test/model-room";
 import type { CallApi } from "../../call-api";
 import type { Emit } from "../../client-context";
-import { connectionOpened } from "../../connection/connection.slice";
+import { connectionLost, connectionOpened } from "../../connection/connection.slice";
+import { revsBySocket } from "../../connection/revs-by-socket";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { applySnapshot } from "../me/apply-snapshot";
 import { membersLoaded, membersRequested, selectMembers } from "../members/members.slice";
@@ -46,9 +47,10 @@ describe("catching up with a room", () => {
         meanwhile();
         return Promise.resolve(answer);
       };
+    const isOnline = () => store.getState().connection.status === "online";
     const [call, emit] = [ask("http") as unknown as CallApi, ask("socket") as unknown as Emit];
     const options = { refreshPerson: person.refresh, onReset: () => undefined };
-    catchUp = createRoomCatchUp({ store, call, emit, isOnline: () => true }, options);
+    catchUp = createRoomCatchUp({ store, call, emit, isOnline }, options);
   });
   afterEach(() => {
     catchUp.stop();
@@ -94,7 +96,7 @@ describe("catching up with a room", () => {
     catchUp.request(room.id);
     await vi.advanceTimersByTimeAsync(10);
     expect([entry()?.cursor, ways]).toEqual([room.rev, ["socket"]]);
-    sendMany(60);
+    sendMany(revsBySocket + 20);
     store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
     catchUp.request(room.id);
     await vi.advanceTimersByTimeAsync(10);
@@ -119,6 +121,23 @@ describe("catching up with a room", () => {
       expect(refreshed).toBe(code === "not_found" ? 1 : 0);
     },
   );
+
+  it("asks over the socket again where one connection was lost, and over HTTP where two were", async () => {
+    sendMany(1);
+    store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
+    for (const way of ["socket", "socket", "http"] as const) {
+      store.dispatch(connectionOpened({ at: 0, via: "socket" }));
+      if (way === "socket") {
+        answers = [{ ok: false, error: { code: "unavailable", message: "No answer came." } }];
+        meanwhile = () => store.dispatch(connectionLost({ at: 0, retryAt: null }));
+      }
+      catchUp.requestAll();
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(ways.at(-1)).toBe(way);
+      meanwhile = () => undefined;
+    }
+    expect([entry()?.cursor, ways.length]).toEqual([room.rev, 3]);
+  });
 
   it("tries again with growing waits, and not before the server wants it", async () => {
     sendMany(1);

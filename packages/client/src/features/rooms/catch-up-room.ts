@@ -3,6 +3,7 @@ import type { RoomChanges } from "@parley/shared/contracts/sync";
 import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { revsBySocket } from "../../connection/revs-by-socket";
 import { isRefusal } from "../../error-kinds";
 import { applyRoomChanges } from "./apply-room-changes";
 import { roomHeadReached, roomReset } from "./room-actions";
@@ -32,17 +33,19 @@ interface CatchUpOptions {
 /** Rooms that are brought up to date at the same time. */
 const concurrency = limits.pagesAtOnce;
 /**
- * So far behind, at most, changes come over the socket, where a page costs a fraction of a request. More would hold up what
- * else comes over it, and what waits for a slow reader gets it cut off.
+ * Connections that were lost over pages, before these come over HTTP until nothing is missing: one was a server that went
+ * away, and with it everybody's; the next one would be cut for what it asked for.
  */
-const revsBySocket = 20;
+const lossesBySocket = 2;
 /** Live changes kept per room while it catches up; more are asked for again. */
 const heldLimit = 200;
 const retry = { baseMs: 500, maxMs: longestWaitMs };
 
 /** One run per room at a time; tried again with growing waits for as long as we are online. */
-export function createRoomCatchUp(context: ClientContext, options: CatchUpOptions): RoomCatchUp {
-  const { store, call, emit, isOnline } = context;
+export function createRoomCatchUp(
+  { store, call, emit, isOnline }: Pick<ClientContext, "store" | "call" | "emit" | "isOnline">,
+  options: CatchUpOptions,
+): RoomCatchUp {
   const waiting = new Set<string>();
   const running = new Set<string>();
   const held = new Map<string, RoomChanges[]>();
@@ -50,8 +53,8 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const resets = new Set<string>();
   const checks = new Set<string>();
-  /** The socket did not bring a page, and the next connection might fail of it as well: HTTP does, until nothing is missing. */
-  let avoidsSocket = false;
+  /** How often the socket was lost over a page, or brought none. Again and again is the page's doing. */
+  let lostBySocket = 0;
   let stopped = false;
 
   const entryOf = (roomId: string) => store.getState().rooms.byId[roomId];
@@ -84,14 +87,14 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
     const input = { roomId, since, epoch: entry.epoch };
     // Of a room that is only looked at nobody knows how far behind it is.
     const isNear = !checks.has(roomId) && entry.knownHead - since <= revsBySocket;
-    const bySocket = isNear && !avoidsSocket;
+    const bySocket = isNear && lostBySocket < lossesBySocket;
     const result = await (bySocket
       ? emit("room:list-changes", input, { mayBeLate: true })
       : call("room:list-changes", input));
     if (stopped) return false;
     if (!result.ok) {
       const { error } = result;
-      if (bySocket && error.code !== "rate_limited") avoidsSocket = true;
+      if (bySocket && error.code !== "rate_limited") lostBySocket += isOnline() ? lossesBySocket : 1;
       // A server of before does not know the question by socket: HTTP has the last word.
       if (bySocket && isRefusal(error)) return true;
       if (isRefusal(error)) refuse(roomId);
@@ -172,7 +175,7 @@ export function createRoomCatchUp(context: ClientContext, options: CatchUpOption
       running.delete(roomId);
       if (!needsRun(roomId)) held.delete(roomId);
       startNext();
-      if (running.size + timers.size === 0) avoidsSocket = false;
+      if (running.size + timers.size === 0 && isOnline()) lostBySocket = 0;
     }
   }
 

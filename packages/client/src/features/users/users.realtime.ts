@@ -1,6 +1,7 @@
 import type { WorkspaceChanges } from "@parley/shared/contracts/sync";
 import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { revsBySocket } from "../../connection/revs-by-socket";
 import type { UserLookup } from "./ensure-users";
 import { workspaceChangesApplied, workspaceHeadReached } from "./users.slice";
 
@@ -15,10 +16,12 @@ export interface WorkspaceSync {
 const retry = { baseMs: 500, maxMs: longestWaitMs };
 
 export function createWorkspaceSync(
-  { store, call, isOnline }: Pick<ClientContext, "store" | "call" | "isOnline">,
+  { store, call, ask, isOnline }: Pick<ClientContext, "store" | "call" | "ask" | "isOnline">,
   lookup: UserLookup,
 ): WorkspaceSync {
   let isBehind = false;
+  /** How far the workspace is, as far as we were told. */
+  let knownHead = 0;
   let isRunning = false;
   let attempt = 0;
   let stopped = false;
@@ -26,6 +29,7 @@ export function createWorkspaceSync(
 
   /** Nothing tells which profiles changed, so all that are loaded are fetched again. */
   function startAnew(head: number) {
+    knownHead = head;
     store.dispatch(workspaceHeadReached(head));
     lookup.reload(Object.keys(store.getState().users.byId));
   }
@@ -36,8 +40,13 @@ export function createWorkspaceSync(
       startAnew(changes.head);
       return;
     }
-    if (changes.since > users.cursor) isBehind = true;
+    if (changes.since > users.cursor) noteBehind(changes.head);
     else if (changes.head > users.cursor || changes.more) store.dispatch(workspaceChangesApplied(changes));
+  }
+
+  function noteBehind(head: number) {
+    isBehind = true;
+    knownHead = Math.max(knownHead, head);
   }
 
   async function run() {
@@ -46,10 +55,11 @@ export function createWorkspaceSync(
       const { users, me } = store.getState();
       const since = users.cursor ?? 0;
       isBehind = false;
-      const result = await call("workspace:list-changes", {
-        since,
-        ...(me.epoch === null ? {} : { epoch: me.epoch }),
-      });
+      const input = { since, ...(me.epoch === null ? {} : { epoch: me.epoch }) };
+      const isNear = knownHead - since <= revsBySocket;
+      const result = await (isNear
+        ? ask("workspace:list-changes", input)
+        : call("workspace:list-changes", input));
       if (stopped) return;
       if (!result.ok) {
         isBehind = true;
@@ -77,7 +87,7 @@ export function createWorkspaceSync(
     onHeadLearned(head) {
       const { cursor } = store.getState().users;
       if (cursor === null || cursor > head) startAnew(head);
-      else if (cursor < head) isBehind = true;
+      else if (cursor < head) noteBehind(head);
       start();
     },
     stop() {

@@ -17,8 +17,8 @@ export type Emit = <Name extends SocketOperation["name"]>(
 ) => Promise<Result<OutputOf<OperationNamed<Name>>>>;
 
 /**
- * Asks a small question, whichever way there is: over the live connection, where it costs a fraction of a request, and over
- * HTTP where that stands and brings no answer. `unavailable` where the connection ended meanwhile.
+ * Asks a small question, whichever way there is: over the live connection, where it costs a fraction of a request; over HTTP
+ * where there is none, or where it stands and brings no answer. `unavailable` where it ended meanwhile.
  */
 export type Ask = <Name extends SocketQuery["name"]>(
   name: Name,

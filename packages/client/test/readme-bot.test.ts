@@ -1,3 +1,4 @@
+import { protocolVersion } from "@parley/shared/contracts/handshake";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -17,6 +18,11 @@ async function readBot(): Promise<string> {
   if (code === undefined) throw new Error("The README shows no program.");
   return code;
 }
+
+it("is told of the protocol that the server speaks, also without the SDK", async () => {
+  const programs = await readFile(join(root, "docs/programs.md"), "utf8");
+  expect(programs).toContain(`protocol: ${String(protocolVersion)},`);
+});
 
 describe("the bot of the README", () => {
   const stage = new LiveStage();

@@ -75,7 +75,7 @@ export const limits = {
   requestBytes: 64 * 1024,
   /** Revs that a client may be behind and still catch up change by change. */
   catchUpRevs: 2_000,
-  /** Pages of changes that one socket may have asked for and not got. */
+  /** Of each kind, lists that one socket may have asked for and not got. */
   pagesAtOnce: 4,
 } as const;
 

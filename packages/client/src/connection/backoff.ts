@@ -26,3 +26,13 @@ export const retryWaitMs = (
   attempt: number,
   options: BackoffOptions,
 ): number => Math.max(retryAfterMs, backoffMs(attempt, options));
+
+/** Times the usual patience with a server that lets everybody wait. */
+const patienceAtMost = 3;
+
+/**
+ * How long to wait for an answer, in milliseconds, after so many in a row that did not come in time. Whoever gives up at the same
+ * moment again and again has a busy server begin anew each time, and never be done.
+ */
+export const patienceMs = (usualMs: number, timeouts: number): number =>
+  usualMs * Math.min(patienceAtMost, 1 + timeouts);

@@ -10,7 +10,7 @@ import type {
 import type { CallApi } from "../call-api";
 import type { HeldRooms } from "../features/me/apply-snapshot";
 import type { ParleyStore } from "../store";
-import { backoffMs, longestWaitMs } from "./backoff";
+import { backoffMs, longestWaitMs, patienceMs } from "./backoff";
 import {
   connectionEnded,
   connectionLost,
@@ -47,7 +47,7 @@ export interface Connection {
 }
 
 const reconnect = { baseMs: 500, maxMs: longestWaitMs };
-/** Milliseconds from the start of an attempt to the session's first event. */
+/** Milliseconds from the start of an attempt to the session's first event; more after attempts that took longer. */
 const openTimeoutMs = 10_000;
 /** A connection that stood for so many milliseconds is a good one. */
 const steadyMs = 1_000;
@@ -62,8 +62,8 @@ const finalRefusals: Partial<Record<ErrorCode, EndReason>> = {
 
 /** After so many attempts that reached no one, while HTTP did, HTTP takes the place of the WebSocket. */
 const attemptsBeforePolling = 2;
-/** Milliseconds for HTTP to show that it reaches the server. */
-const probeTimeoutMs = 10_000;
+/** Milliseconds for HTTP to show that it reaches the server; where that takes longer, it is the server that is slow. */
+const probeTimeoutMs = 3_000;
 
 /** Keeps one connection up: tries again with growing waits until it is ended or closed. */
 export function createConnection(
@@ -76,6 +76,8 @@ export function createConnection(
   let unanswered = 0;
   let answers = 0;
   let attempt = 0;
+  /** Attempts in a row that took too long. */
+  let slowAttempts = 0;
   /** When the server's own turn for the next attempt comes, in milliseconds since 1970. */
   let notBefore = 0;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -108,11 +110,15 @@ export function createConnection(
     clearTimeout(retryTimer);
     retryTimer = undefined;
     clearTimeout(openTimer);
-    openTimer = setTimeout(() => {
-      const wasReached = socket.connected;
-      renew();
-      if (!wasReached) void noteUnanswered();
-    }, openTimeoutMs);
+    openTimer = setTimeout(
+      () => {
+        const wasReached = socket.connected;
+        slowAttempts += 1;
+        renew();
+        if (!wasReached) void noteUnanswered();
+      },
+      patienceMs(openTimeoutMs, slowAttempts),
+    );
     store.dispatch(connectionRetried());
     socket.connect();
   }
@@ -197,6 +203,7 @@ export function createConnection(
   });
   socket.on("session:opened", ({ snapshot }) => {
     clearTimeout(openTimer);
+    slowAttempts = 0;
     polling.stop();
     noteAnswered();
     if (!handlers.onSnapshot(snapshot)) {

@@ -1,10 +1,11 @@
 import type { Result } from "@parley/shared/contracts/common";
 import { newId } from "@parley/shared/id";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallApi } from "../call-api";
 import type { ConnectionState } from "./connection.slice";
 import type { ParleySocket } from "./lazy-socket";
-import { createAsk } from "./open-socket";
+import { createAsk, createEmit } from "./open-socket";
+import { createTurns } from "./turns";
 
 describe("asking whichever way there is", () => {
   let connection: Pick<ConnectionState, "status" | "via">;
@@ -57,12 +58,10 @@ describe("asking whichever way there is", () => {
     },
   );
 
-  it("takes HTTP where no answer came over a connection that stands, or too many are under way", async () => {
+  it("takes HTTP where no answer came over a connection that stands", async () => {
     answer = null;
     expect(await ask()).toEqual({ ok: true, data: "by HTTP" });
-    answer = { ok: false, error: { code: "rate_limited", message: "Too many" } };
-    expect(await ask()).toEqual({ ok: true, data: "by HTTP" });
-    expect(ways).toEqual(["socket", "http", "socket", "http"]);
+    expect(ways).toEqual(["socket", "http"]);
   });
 
   it("asks nobody else where the connection ended meanwhile", async () => {
@@ -71,5 +70,56 @@ describe("asking whichever way there is", () => {
     isConnected = false;
     expect(await asked).toMatchObject({ ok: false, error: { code: "unavailable" } });
     expect(ways).toEqual(["socket"]);
+  });
+});
+
+describe("turns", () => {
+  it("are given in order, so many at a time, also after one that failed", async () => {
+    const take = createTurns(2);
+    const begun: number[] = [];
+    const ends: (() => void)[] = [];
+    const work = [0, 1, 2, 3].map((n) =>
+      take(async () => {
+        begun.push(n);
+        await new Promise<void>((resolve) => ends.push(resolve));
+        if (n === 0) throw new Error("It failed");
+      }).catch(() => {}),
+    );
+    await Promise.resolve();
+    expect(begun).toEqual([0, 1]);
+    ends[0]?.();
+    await work[0];
+    await vi.waitFor(() => expect(begun).toEqual([0, 1, 2]));
+    ends[1]?.();
+    await vi.waitFor(() => expect(begun).toEqual([0, 1, 2, 3]));
+    for (const end of ends) end();
+    await Promise.all(work);
+  });
+});
+
+describe("a command over the live connection", () => {
+  it("is given more time after acks that did not come, until one comes", async () => {
+    const given: number[] = [];
+    let isAnswered = false;
+    let renewed = 0;
+    const socket = {
+      connected: true,
+      emitWithAck: (_name: string, _input: unknown, timeoutMs: number) => {
+        given.push(timeoutMs);
+        return isAnswered ? Promise.resolve({ ok: true, data: {} }) : Promise.reject(new Error("timeout"));
+      },
+    };
+    const emit = createEmit({
+      socket: socket as unknown as ParleySocket,
+      call: () => Promise.reject(new Error("Nothing is asked for over HTTP")),
+      getConnection: () => ({ status: "online", via: "socket" }) as ConnectionState,
+      onTimeout: () => void (renewed += 1),
+    });
+    const send = () => emit("typing:start", { roomId: newId() });
+    for (let times = 0; times < 4; times += 1) await send();
+    isAnswered = true;
+    for (let times = 0; times < 2; times += 1) await send();
+    expect(given).toEqual([10_000, 20_000, 30_000, 30_000, 30_000, 10_000]);
+    expect(renewed).toBe(4);
   });
 });

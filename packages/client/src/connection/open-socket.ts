@@ -4,11 +4,17 @@ import type { OperationNamed, SocketQuery } from "@parley/shared/contracts/proto
 import { protocolVersion } from "@parley/shared/contracts/handshake";
 import type { CallApi, Credentials } from "../call-api";
 import type { Ask, Emit } from "../client-context";
+import { limits } from "@parley/shared/limits";
+import { patienceMs } from "./backoff";
 import type { ConnectionState } from "./connection.slice";
+import { createTurns } from "./turns";
 import { createLazySocket, type ParleySocket, type SocketSettings } from "./lazy-socket";
 
-/** Milliseconds within which a command is acknowledged; after that nobody knows whether it was done. */
-export const ackTimeoutMs = 10_000;
+/**
+ * Milliseconds within which a command is acknowledged; after that nobody knows whether it was done. More after acks that did not
+ * come in time.
+ */
+const ackTimeoutMs = 10_000;
 
 /** A socket that connects when told to; when it tries again is ours to decide. */
 export function openSocket(
@@ -43,38 +49,48 @@ interface EmitParts {
 }
 
 export function createEmit({ socket, call, getConnection, onTimeout }: EmitParts): Emit {
+  let timeouts = 0;
   return async function emit(name, input, { mayBeLate = false } = {}) {
     const { status, via } = getConnection();
     if (status === "online" && via === "polling") return call(name, input as never) as Promise<Result<never>>;
     // Never into the library's send buffer: the outbox alone decides what goes out again.
     if (status !== "online" || !socket.connected) return unavailable("There is no connection.");
     try {
-      return (await socket.emitWithAck(name, input, ackTimeoutMs)) as Result<never>;
+      const answer = await socket.emitWithAck(name, input, patienceMs(ackTimeoutMs, timeouts));
+      timeouts = 0;
+      return answer as Result<never>;
     } catch {
-      if (socket.connected && !mayBeLate) onTimeout();
+      if (socket.connected && !mayBeLate) {
+        timeouts += 1;
+        onTimeout();
+      }
       return unavailable("No answer came.");
     }
   };
 }
 
 export function createAsk({ socket, call, getConnection }: Omit<EmitParts, "onTimeout">): Ask {
-  return async function ask<Name extends SocketQuery["name"]>(
-    name: Name,
-    input: InputOf<OperationNamed<Name>>,
-  ): Promise<Result<OutputOf<OperationNamed<Name>>>> {
-    const { status, via } = getConnection();
-    if (status !== "online" || via === "polling" || !socket.connected) return call(name, input);
-    try {
-      const answer = await socket.emitWithAck(name, input, ackTimeoutMs);
-      const result = answer as Result<OutputOf<OperationNamed<Name>>>;
-      // A socket has few of them under way at a time.
-      if (result.ok || result.error.code !== "rate_limited") return result;
-    } catch {
-      // Whoever lost the same server would ask the next one twice: now, and again when they are back.
-      if (!socket.connected) return unavailable("No answer came.");
-    }
-    return call(name, input);
-  };
+  const turns = new Map<string, ReturnType<typeof createTurns>>();
+
+  /** As many as the server lets one socket have under way. */
+  function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const take = turns.get(name) ?? createTurns(limits.pagesAtOnce);
+    turns.set(name, take);
+    return take(work);
+  }
+
+  return <Name extends SocketQuery["name"]>(name: Name, input: InputOf<OperationNamed<Name>>) =>
+    inTurn(name, async (): Promise<Result<OutputOf<OperationNamed<Name>>>> => {
+      const { status, via } = getConnection();
+      if (status !== "online" || via === "polling" || !socket.connected) return call(name, input);
+      try {
+        const answer = await socket.emitWithAck(name, input, ackTimeoutMs);
+        return answer as Result<OutputOf<OperationNamed<Name>>>;
+      } catch {
+        // Whoever lost the same server would ask the next one twice: now, and again when they are back.
+        return socket.connected ? call(name, input) : unavailable("No answer came.");
+      }
+    });
 }
 
 const unavailable = (message: string): Result<never> => ({

@@ -150,7 +150,7 @@ describeEachDatabase("marks", (open, kind) => {
       () => expect(markOf(device.told.at(-1) ?? { marks: [] }, cem)).toMatchObject({ readSeq: 11 }),
       soon,
     );
-    expect(device.told.length).toBeLessThan(6);
+    expect(device.told.length).toBeLessThan(8);
     const told = new Map(device.told.flatMap((change) => change.marks).map((mark) => [mark.userId, mark]));
     const listed = (await marks(ana)).marks.filter(({ userId }) => userId !== ana.id);
     expect([...told.values()].sort((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual(

@@ -13,7 +13,7 @@ import { presentRoomMarks } from "./marks.presenter";
 
 /** Of all these rooms or, where the caller may not see those of one, of none. */
 export const listMarks: Service<typeof ListMarks> = async (ctx, { roomIds }) => {
-  const found = await Promise.all(roomIds.map((roomId) => listMarksOf(ctx, roomId)));
+  const found = await Promise.all([...new Set(roomIds)].map((roomId) => listMarksOf(ctx, roomId)));
   await ctx.feed.admit(ctx, Math.max(0, ...found.map(({ accessRev }) => accessRev)));
   return { rooms: found.map(({ marks }) => marks) };
 };

@@ -25,13 +25,14 @@ const noSuchMember = () => new AppError("not_found", "There is no such member in
 
 export const listMembers: Service<typeof ListMembers> = async (ctx, { roomId, cursor, limit }) => {
   const after = cursor === undefined ? undefined : readCursor(Id, cursor);
-  const { accessRev } = await getReadableRoom(ctx, roomId);
   const rows = await listMemberRows(ctx.db.orm, {
     roomId,
     userId: ctx.actor.userId,
     after,
     limit: limit + 1,
   });
+  // Behind the rows, so that whoever was shut out before they were read gets none.
+  const { accessRev } = await getReadableRoom(ctx, roomId);
   await ctx.feed.admit(ctx, accessRev);
   const page = rows.slice(0, limit);
   return {

@@ -46,7 +46,10 @@ export interface SharedReads {
    * (where told) is over.
    */
   findPerson(asked: PersonAsked): Promise<PersonRow | null>;
-  /** The workspace as it stands, of a moment after the call, with a page of the people who changed above `since`. */
+  /**
+   * The workspace as it stands, of a moment after the call, with a page of the people who changed above `since`; with none where
+   * that is further back than anybody catches up.
+   */
   listWorkspaceChanges(since: number): Promise<WorkspaceChangeRows>;
   /** How far the members of a room got; null of one in which nobody sees that. */
   findRoomMarks(roomId: string): Promise<RoomMarksRow | null>;
@@ -93,10 +96,13 @@ export function createSharedReads(db: Database): SharedReads {
   const readWorkspace = createBatchedReader({
     db,
     batchSize: workspaceStretchesAtOnce,
+    lanes,
     list: async (keys) => {
       const { rev: head, epoch, accessRev } = await findWorkspaceHead(db.orm);
       const pages = keys.map(async (key) => {
-        const rows = await listUsersByRev(db.orm, Number(key), head, limits.page);
+        const since = Number(key);
+        const isNear = since < head && head - since <= limits.catchUpRevs;
+        const rows = isNear ? await listUsersByRev(db.orm, since, head, limits.page) : [];
         return { key, head, epoch, accessRev, rows };
       });
       return Promise.all(pages);

@@ -5,6 +5,8 @@ import {
   type RoomChanges,
   type WorkspaceChanges,
 } from "@parley/shared/contracts/sync";
+import { ListMarks } from "@parley/shared/contracts/marks";
+import { ListMembers } from "@parley/shared/contracts/members";
 import type { Database } from "@parley/shared/db/database";
 import { deleteSessionsOf } from "@parley/shared/db/queries/sessions";
 import { raiseAccessRev } from "@parley/shared/db/queries/workspace";
@@ -65,14 +67,22 @@ describeEachDatabase("pages of changes over the socket", (open) => {
     expect(body.users.map(({ displayName }) => displayName)).toContain("Another name");
   });
 
-  it("go to nobody whose session was ended elsewhere a moment ago", async () => {
-    const { person, client, ask } = await openRoom();
-    const told = new Promise((resolve) => client.socket.once("session:ended", resolve));
-    await db.transact(async (tx) => {
-      await deleteSessionsOf(tx, person.id);
-      await raiseAccessRev(tx);
-    });
-    await expect(ask()).rejects.toThrow();
-    expect(await told).toEqual({ reason: "signed_out" });
-  });
+  it.each([ListRoomChanges, ListWorkspaceChanges, ListMembers, ListMarks])(
+    "go to nobody whose session was ended elsewhere a moment ago: $name",
+    async ({ name }) => {
+      const { person, client } = await openRoom();
+      const roomId = client.snapshot.rooms[0]?.room.id ?? "";
+      const ask = () =>
+        client.socket
+          .timeout(10_000)
+          .emitWithAck(name as "room:list-changes", { roomId, roomIds: roomId, since: 0 } as never);
+      const told = new Promise((resolve) => client.socket.once("session:ended", resolve));
+      await db.transact(async (tx) => {
+        await deleteSessionsOf(tx, person.id);
+        await raiseAccessRev(tx);
+      });
+      await expect(ask()).rejects.toThrow();
+      expect(await told).toEqual({ reason: "signed_out" });
+    },
+  );
 });

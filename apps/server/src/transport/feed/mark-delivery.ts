@@ -28,7 +28,7 @@ export interface MarkDeliveryParts {
   onFailure(error: unknown): void;
 }
 
-/** Tells the members of each room with sockets here how far the others got: what came within a second goes together. */
+/** Tells the members of each room with sockets here how far the others got: what came between two tellings goes together. */
 export class MarkDelivery {
   readonly #rooms = new Map<string, Tracked>();
   readonly #deliver: () => void;

@@ -103,4 +103,17 @@ describe("following how far others got", () => {
     expect(asked).toEqual([[rooms.at(-1)?.id]]);
     expect(readyRooms()).toHaveLength(3);
   });
+
+  it("asks for nothing more where the server goes away, and for all when it is back", async () => {
+    await follow(limits.roomsOfMarksAtOnce + 2);
+    const away: ErrorBody = { code: "unavailable", message: "No answer came." };
+    refused.set(rooms[0]?.id ?? "", away);
+    asked = [];
+    await reconnect();
+    expect(asked).toHaveLength(1);
+    expect(readyRooms()).toEqual([]);
+    refused.clear();
+    await reconnect();
+    expect(readyRooms()).toHaveLength(rooms.length);
+  });
 });

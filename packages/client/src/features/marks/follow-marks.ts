@@ -53,26 +53,44 @@ export function followMarks({
     // What is asked again is answered again.
     const isDue = (roomId: string) => !stopped && loads.get(roomId) === mine.get(roomId);
     store.dispatch(marksRequested(roomIds));
-    for (let from = 0; from < roomIds.length; from += limits.roomsOfMarksAtOnce)
-      await list(roomIds.slice(from, from + limits.roomsOfMarksAtOnce), isDue);
+    for (let from = 0; from < roomIds.length; from += limits.roomsOfMarksAtOnce) {
+      const error = await list(roomIds.slice(from, from + limits.roomsOfMarksAtOnce), isDue);
+      if (error) {
+        retryLater(roomIds.slice(from).filter(isDue), error);
+        return;
+      }
+    }
   }
 
-  async function list(roomIds: readonly string[], isDue: (roomId: string) => boolean) {
-    const asked = roomIds.filter(isDue);
-    if (asked.length === 0) return;
+  /** What kept back those of them that are still due, where it would keep back others too. */
+  async function list(
+    roomIds: readonly string[],
+    isDue: (roomId: string) => boolean,
+  ): Promise<ErrorBody | undefined> {
+    const asked = roomIds.filter((roomId) => isDue(roomId) && isKept(roomId));
+    if (asked.length === 0) return undefined;
     const result = await ask("room:list-marks", { roomIds: asked.join(",") });
-    const due = asked.filter(isDue);
-    if (due.length === 0) return;
     if (result.ok) {
       attempt = 0;
       store.dispatch(marksLoaded(result.data.rooms.filter(({ roomId }) => isDue(roomId))));
-    } else if (isRefusal(result.error) && due.length > 1) {
-      // One that we are not in any more keeps back those of the others.
-      for (const roomId of due) await list([roomId], isDue);
-    } else retryLater(due, result.error);
+      return undefined;
+    }
+    if (!isRefusal(result.error)) return result.error;
+    if (asked.length === 1) retryLater(asked.filter(isDue), result.error);
+    // One that we are not in any more keeps back those of the others.
+    else
+      for (const roomId of asked) {
+        const error = await list([roomId], isDue);
+        if (error) return error;
+      }
+    return undefined;
   }
 
+  /** Whether somebody still looks at it. */
+  const isKept = (roomId: string) => store.getState().marks?.[roomId] !== undefined;
+
   function retryLater(roomIds: readonly string[], error: ErrorBody) {
+    if (roomIds.length === 0) return;
     for (const roomId of roomIds) failed.add(roomId);
     store.dispatch(marksDropped(roomIds));
     timer ??= setTimeout(

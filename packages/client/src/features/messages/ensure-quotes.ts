@@ -13,6 +13,8 @@ export interface QuoteLookup {
 
 /** Milliseconds in which wishes are collected. */
 const collectMs = 10;
+/** Milliseconds after which it is looked again whether a lost connection is back: a server that is away is not asked. */
+const awayMs = 1_000;
 const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" | "call">): QuoteLookup {
@@ -30,6 +32,11 @@ export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" |
   }
 
   async function flush(roomId: string) {
+    if (store.getState().connection.status === "offline") {
+      timers.delete(roomId);
+      schedule(roomId, awayMs);
+      return;
+    }
     const ids = [...(wanted.get(roomId) ?? [])].slice(0, limits.messagesAtOnce);
     const result = await call("message:list-by-id", { roomId, ids: ids.join(",") });
     timers.delete(roomId);

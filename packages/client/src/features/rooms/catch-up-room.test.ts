@@ -16,6 +16,8 @@ import { onRoomChanged } from "./rooms.realtime";
 
 describe("catching up with a room", () => {
   let room: ModelRoom;
+  /** A second one, in some tests. */
+  let other: ModelRoom | undefined;
   let store: ParleyStore;
   let catchUp: RoomCatchUp;
   let asked: number[];
@@ -33,6 +35,7 @@ describe("catching up with a room", () => {
     store = createParleyStore();
     store.dispatch(connectionOpened({ at: 0, via: "socket" }));
     applySnapshot(store, room.snapshot(1), { heldThen: store.getState().rooms.byId });
+    other = undefined;
     asked = [];
     ways = [];
     refreshed = 0;
@@ -40,10 +43,11 @@ describe("catching up with a room", () => {
     meanwhile = () => undefined;
     const ask =
       (way: "http" | "socket") =>
-      (_: unknown, { since }: { since: number }) => {
+      (_: unknown, { roomId, since }: { roomId: string; since: number }) => {
         asked.push(since);
         ways.push(way);
-        const answer = answers.shift() ?? { ok: true, data: room.changes(since) };
+        const found = roomId === other?.id ? other : room;
+        const answer = answers.shift() ?? { ok: true, data: found.changes(since) };
         meanwhile();
         return Promise.resolve(answer);
       };
@@ -123,20 +127,55 @@ describe("catching up with a room", () => {
   );
 
   it("asks over the socket again where one connection was lost, and over HTTP where two were", async () => {
-    sendMany(1);
-    store.dispatch(roomHeadLearned({ roomId: room.id, head: room.rev }));
-    for (const way of ["socket", "socket", "http"] as const) {
-      store.dispatch(connectionOpened({ at: 0, via: "socket" }));
+    other = new ModelRoom(room.myId, 10);
+    other.epoch = room.epoch;
+    const [mine, snapshot] = [other.snapshot(2).rooms, room.snapshot(2)];
+    applySnapshot(
+      store,
+      { ...snapshot, rooms: [...snapshot.rooms, ...mine] },
+      { heldThen: store.getState().rooms.byId },
+    );
+    for (const each of [room, other]) {
+      each.send(newId(), "hello");
+      store.dispatch(roomHeadLearned({ roomId: each.id, head: each.rev }));
+    }
+    for (const [at, way] of (["socket", "socket", "http"] as const).entries()) {
+      store.dispatch(connectionOpened({ at, via: "socket" }));
+      ways = [];
       if (way === "socket") {
-        answers = [{ ok: false, error: { code: "unavailable", message: "No answer came." } }];
-        meanwhile = () => store.dispatch(connectionLost({ at: 0, retryAt: null }));
+        const lost: Result<unknown> = {
+          ok: false,
+          error: { code: "unavailable", message: "No answer came." },
+        };
+        // Of both rooms at once, as the server went away.
+        answers = [lost, lost];
+        meanwhile = () => queueMicrotask(() => store.dispatch(connectionLost({ at, retryAt: null })));
       }
       catchUp.requestAll();
       await vi.advanceTimersByTimeAsync(5_000);
-      expect(ways.at(-1)).toBe(way);
+      expect(ways).toEqual([way, way]);
       meanwhile = () => undefined;
     }
-    expect([entry()?.cursor, ways.length]).toEqual([room.rev, 3]);
+    expect(entry()?.cursor).toBe(room.rev);
+  });
+
+  it("has no more revs under way over the socket than a slow reader can take", async () => {
+    other = new ModelRoom(room.myId, 100);
+    other.epoch = room.epoch;
+    const [mine, snapshot] = [other.snapshot(2).rooms, room.snapshot(2)];
+    applySnapshot(
+      store,
+      { ...snapshot, rooms: [...snapshot.rooms, ...mine] },
+      { heldThen: store.getState().rooms.byId },
+    );
+    for (const each of [room, other]) {
+      for (let n = 0; n < revsBySocket - 5; n += 1) each.send(newId(), "hello");
+      store.dispatch(roomHeadLearned({ roomId: each.id, head: each.rev }));
+    }
+    catchUp.requestAll();
+    expect(ways).toEqual(["socket", "http"]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(entry()?.cursor).toBe(room.rev);
   });
 
   it("tries again with growing waits, and not before the server wants it", async () => {

@@ -53,8 +53,12 @@ export function createRoomCatchUp(
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const resets = new Set<string>();
   const checks = new Set<string>();
-  /** How often the socket was lost over a page, or brought none. Again and again is the page's doing. */
-  let lostBySocket = 0;
+  /** Connections that were lost over pages, by when they began. */
+  const lost = new Set<number>();
+  /** The socket brought no page though it stands, or was lost again and again. */
+  let avoidsSocket = false;
+  /** Of the pages that are on their way over the socket, at most. */
+  let revsUnderWay = 0;
   let stopped = false;
 
   const entryOf = (roomId: string) => store.getState().rooms.byId[roomId];
@@ -86,15 +90,18 @@ export function createRoomCatchUp(
     const since = Math.min(entry.cursor, entry.debt ?? entry.cursor);
     const input = { roomId, since, epoch: entry.epoch };
     // Of a room that is only looked at nobody knows how far behind it is.
-    const isNear = !checks.has(roomId) && entry.knownHead - since <= revsBySocket;
-    const bySocket = isNear && lostBySocket < lossesBySocket;
+    const revs = Math.max(0, entry.knownHead - since);
+    const bySocket = !checks.has(roomId) && !avoidsSocket && revsUnderWay + revs <= revsBySocket;
+    const connection = store.getState().connection.since;
+    if (bySocket) revsUnderWay += revs;
     const result = await (bySocket
       ? emit("room:list-changes", input, { mayBeLate: true })
       : call("room:list-changes", input));
+    if (bySocket) revsUnderWay -= revs;
     if (stopped) return false;
     if (!result.ok) {
       const { error } = result;
-      if (bySocket && error.code !== "rate_limited") lostBySocket += isOnline() ? lossesBySocket : 1;
+      if (bySocket && error.code !== "rate_limited") noteBroken(connection);
       // A server of before does not know the question by socket: HTTP has the last word.
       if (bySocket && isRefusal(error)) return true;
       if (isRefusal(error)) refuse(roomId);
@@ -113,6 +120,11 @@ export function createRoomCatchUp(
     }
     applyHeld(roomId);
     return true;
+  }
+
+  function noteBroken(connection: number) {
+    if (!isOnline()) lost.add(connection);
+    avoidsSocket ||= isOnline() || lost.size >= lossesBySocket;
   }
 
   async function reset(roomId: string): Promise<boolean> {
@@ -175,7 +187,10 @@ export function createRoomCatchUp(
       running.delete(roomId);
       if (!needsRun(roomId)) held.delete(roomId);
       startNext();
-      if (running.size + timers.size === 0 && isOnline()) lostBySocket = 0;
+      if (running.size + timers.size === 0 && isOnline()) {
+        avoidsSocket = false;
+        lost.clear();
+      }
     }
   }
 

@@ -14,6 +14,8 @@ export interface UserLookup {
 
 /** Milliseconds in which wishes are collected. */
 const collectMs = 10;
+/** Milliseconds after which it is looked again whether a lost connection is back: a server that is away is not asked. */
+const awayMs = 1_000;
 const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 export function createUserLookup({ store, call }: Pick<ClientContext, "store" | "call">): UserLookup {
@@ -29,6 +31,11 @@ export function createUserLookup({ store, call }: Pick<ClientContext, "store" | 
   }
 
   async function flush() {
+    if (store.getState().connection.status === "offline") {
+      timer = undefined;
+      schedule(awayMs);
+      return;
+    }
     const ids = [...wanted].slice(0, limits.peopleAtOnce);
     for (const id of ids) {
       wanted.delete(id);

@@ -150,6 +150,8 @@ export function createConnection(
     if (!wanted || then !== answers) return;
     const isReached = probe.ok || probe.error.code !== "unavailable";
     unanswered = isReached ? unanswered + 1 : 0;
+    // It is not the server that takes its time.
+    if (isReached) slowAttempts = 0;
     if (unanswered >= attemptsBeforePolling) polling.start();
   }
 

@@ -1,5 +1,6 @@
 import type { Result } from "@parley/shared/contracts/common";
 import { newId } from "@parley/shared/id";
+import { limits } from "@parley/shared/limits";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallApi } from "../call-api";
 import type { ConnectionState } from "./connection.slice";
@@ -21,7 +22,8 @@ describe("asking whichever way there is", () => {
     answer = { ok: true, data: "by socket" };
   });
 
-  const ask = () => {
+  /** Asks so many questions at once. */
+  const askMany = (count: number) => {
     const socket = {
       get connected() {
         return isConnected;
@@ -35,12 +37,14 @@ describe("asking whichever way there is", () => {
       ways.push("http");
       return Promise.resolve({ ok: true, data: "by HTTP" });
     };
-    return createAsk({
+    const ask = createAsk({
       socket: socket as unknown as ParleySocket,
       call: call as unknown as CallApi,
       getConnection: () => connection as ConnectionState,
-    })("room:list-marks", { roomIds: newId() });
+    });
+    return Promise.all(Array.from({ length: count }, () => ask("room:list-marks", { roomIds: newId() })));
   };
+  const ask = async () => (await askMany(1))[0];
 
   it("takes the live connection, and its refusals", async () => {
     expect(await ask()).toEqual({ ok: true, data: "by socket" });
@@ -64,12 +68,13 @@ describe("asking whichever way there is", () => {
     expect(ways).toEqual(["socket", "http"]);
   });
 
-  it("asks nobody else where the connection ended meanwhile", async () => {
+  it("asks nobody else where the connection ended meanwhile, also of those that waited for their turn", async () => {
     answer = null;
-    const asked = ask();
+    const asked = askMany(limits.pagesAtOnce + 2);
     isConnected = false;
-    expect(await asked).toMatchObject({ ok: false, error: { code: "unavailable" } });
-    expect(ways).toEqual(["socket"]);
+    connection = { status: "offline", via: "socket" };
+    for (const each of await asked) expect(each).toMatchObject({ ok: false, error: { code: "unavailable" } });
+    expect(ways).toEqual(Array(limits.pagesAtOnce).fill("socket"));
   });
 });
 

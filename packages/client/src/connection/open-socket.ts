@@ -1,14 +1,14 @@
 import type { ErrorBody, Result } from "@parley/shared/contracts/common";
 import type { InputOf, OutputOf } from "@parley/shared/contracts/define";
-import type { OperationNamed, SocketQuery } from "@parley/shared/contracts/protocol";
 import { protocolVersion } from "@parley/shared/contracts/handshake";
+import type { OperationNamed, SocketQuery } from "@parley/shared/contracts/protocol";
+import { limits } from "@parley/shared/limits";
 import type { CallApi, Credentials } from "../call-api";
 import type { Ask, Emit } from "../client-context";
-import { limits } from "@parley/shared/limits";
 import { patienceMs } from "./backoff";
 import type { ConnectionState } from "./connection.slice";
-import { createTurns } from "./turns";
 import { createLazySocket, type ParleySocket, type SocketSettings } from "./lazy-socket";
+import { createTurns } from "./turns";
 
 /**
  * Milliseconds within which a command is acknowledged; after that nobody knows whether it was done. More after acks that did not
@@ -79,18 +79,21 @@ export function createAsk({ socket, call, getConnection }: Omit<EmitParts, "onTi
     return take(work);
   }
 
-  return <Name extends SocketQuery["name"]>(name: Name, input: InputOf<OperationNamed<Name>>) =>
-    inTurn(name, async (): Promise<Result<OutputOf<OperationNamed<Name>>>> => {
+  return <Name extends SocketQuery["name"]>(name: Name, input: InputOf<OperationNamed<Name>>) => {
+    const wasOnline = getConnection().status === "online";
+    return inTurn(name, async (): Promise<Result<OutputOf<OperationNamed<Name>>>> => {
       const { status, via } = getConnection();
+      // Whoever lost the same server would ask the next one twice: now, and again when they are back.
+      if (wasOnline && status !== "online") return unavailable("The connection ended.");
       if (status !== "online" || via === "polling" || !socket.connected) return call(name, input);
       try {
         const answer = await socket.emitWithAck(name, input, ackTimeoutMs);
         return answer as Result<OutputOf<OperationNamed<Name>>>;
       } catch {
-        // Whoever lost the same server would ask the next one twice: now, and again when they are back.
         return socket.connected ? call(name, input) : unavailable("No answer came.");
       }
     });
+  };
 }
 
 const unavailable = (message: string): Result<never> => ({

@@ -104,6 +104,16 @@ describe("following how far others got", () => {
     expect(readyRooms()).toHaveLength(3);
   });
 
+  it("keeps what came of some rooms where the server goes away before it told of the others", async () => {
+    await follow(3);
+    refused.set(rooms[1]?.id ?? "", { code: "not_found", message: "There is no such room" });
+    refused.set(rooms[2]?.id ?? "", { code: "unavailable", message: "No answer came." });
+    asked = [];
+    await reconnect();
+    expect(asked.map(({ length }) => length)).toEqual([3, 1, 1, 1]);
+    expect(readyRooms()).toEqual([rooms[0]?.id]);
+  });
+
   it("asks for nothing more where the server goes away, and for all when it is back", async () => {
     await follow(limits.roomsOfMarksAtOnce + 2);
     const away: ErrorBody = { code: "unavailable", message: "No answer came." };

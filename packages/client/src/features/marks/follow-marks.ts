@@ -50,8 +50,11 @@ export function followMarks({
   async function load(roomIds: readonly string[]) {
     const mine = new Map(roomIds.map((roomId) => [roomId, (loads.get(roomId) ?? 0) + 1]));
     for (const [roomId, load] of mine) loads.set(roomId, load);
-    // What is asked again is answered again.
-    const isDue = (roomId: string) => !stopped && loads.get(roomId) === mine.get(roomId);
+    // What is asked again is answered again; what nobody looks at any more need not be.
+    const isDue = (roomId: string) =>
+      !stopped &&
+      loads.get(roomId) === mine.get(roomId) &&
+      store.getState().marks?.[roomId]?.status === "loading";
     store.dispatch(marksRequested(roomIds));
     for (let from = 0; from < roomIds.length; from += limits.roomsOfMarksAtOnce) {
       const error = await list(roomIds.slice(from, from + limits.roomsOfMarksAtOnce), isDue);
@@ -67,7 +70,7 @@ export function followMarks({
     roomIds: readonly string[],
     isDue: (roomId: string) => boolean,
   ): Promise<ErrorBody | undefined> {
-    const asked = roomIds.filter((roomId) => isDue(roomId) && isKept(roomId));
+    const asked = roomIds.filter(isDue);
     if (asked.length === 0) return undefined;
     const result = await ask("room:list-marks", { roomIds: asked.join(",") });
     if (result.ok) {
@@ -85,9 +88,6 @@ export function followMarks({
       }
     return undefined;
   }
-
-  /** Whether somebody still looks at it. */
-  const isKept = (roomId: string) => store.getState().marks?.[roomId] !== undefined;
 
   function retryLater(roomIds: readonly string[], error: ErrorBody) {
     if (roomIds.length === 0) return;

@@ -15,6 +15,7 @@ import {
 import type { UserFacts } from "@parley/shared/db/queries/users";
 import { limits } from "@parley/shared/limits";
 import { createBatchedReader } from "../../batched-reader";
+import { canCatchUp } from "./can-catch-up";
 
 /** At most so many pages of changes are read by one statement. */
 const stretchesAtOnce = 20;
@@ -101,8 +102,7 @@ export function createSharedReads(db: Database): SharedReads {
       const { rev: head, epoch, accessRev } = await findWorkspaceHead(db.orm);
       const pages = keys.map(async (key) => {
         const since = Number(key);
-        const isNear = since < head && head - since <= limits.catchUpRevs;
-        const rows = isNear ? await listUsersByRev(db.orm, since, head, limits.page) : [];
+        const rows = canCatchUp(since, head) ? await listUsersByRev(db.orm, since, head, limits.page) : [];
         return { key, head, epoch, accessRev, rows };
       });
       return Promise.all(pages);

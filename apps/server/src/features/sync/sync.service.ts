@@ -4,6 +4,7 @@ import { limits } from "@parley/shared/limits";
 import type { Service } from "../../transport/execute";
 import { getReadableRoom } from "../rooms/readable-room";
 import { presentUser } from "../users/users.presenter";
+import { canCatchUp } from "./can-catch-up";
 import { presentPerson, presentReset, presentRoomChanges } from "./sync.presenter";
 
 export const getPersonSnapshot: Service<typeof GetPersonSnapshot> = async (ctx) => {
@@ -12,9 +13,8 @@ export const getPersonSnapshot: Service<typeof GetPersonSnapshot> = async (ctx) 
   return presentPerson(ctx.actor.userId, person);
 };
 
-/** Whether a copy at `since` can't be brought up to `head` change by change. */
 const needsReset = (since: number, head: number, epoch: string, clientEpoch: string | undefined) =>
-  since > head || head - since > limits.catchUpRevs || (clientEpoch !== undefined && clientEpoch !== epoch);
+  !canCatchUp(since, head) || (clientEpoch !== undefined && clientEpoch !== epoch);
 
 export const listRoomChanges: Service<typeof ListRoomChanges> = async (
   ctx,

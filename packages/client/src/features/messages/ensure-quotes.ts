@@ -3,6 +3,7 @@ import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import type { ParleyClient } from "../../create-client";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { awayMs, isAway } from "../../connection/while-away";
 import { quotesLoaded } from "./quotes.slice";
 
 export interface QuoteLookup {
@@ -13,8 +14,6 @@ export interface QuoteLookup {
 
 /** Milliseconds in which wishes are collected. */
 const collectMs = 10;
-/** Milliseconds after which it is looked again whether a lost connection is back: a server that is away is not asked. */
-const awayMs = 1_000;
 const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" | "call">): QuoteLookup {
@@ -32,7 +31,7 @@ export function createQuoteLookup({ store, call }: Pick<ClientContext, "store" |
   }
 
   async function flush(roomId: string) {
-    if (store.getState().connection.status === "offline") {
+    if (isAway(store.getState())) {
       timers.delete(roomId);
       schedule(roomId, awayMs);
       return;

@@ -66,6 +66,22 @@ describe("catching up with a room", () => {
     for (let n = 0; n < count; n += 1) room.send(newId(), `message ${String(n)}`);
   };
 
+  /** Two rooms, in each of which so many messages are missing. */
+  function fallBehind(messages: number) {
+    other = new ModelRoom(room.myId, 10);
+    other.epoch = room.epoch;
+    const [mine, snapshot] = [other.snapshot(2).rooms, room.snapshot(2)];
+    applySnapshot(
+      store,
+      { ...snapshot, rooms: [...snapshot.rooms, ...mine] },
+      { heldThen: store.getState().rooms.byId },
+    );
+    for (const each of [room, other]) {
+      for (let n = 0; n < messages; n += 1) each.send(newId(), "hello");
+      store.dispatch(roomHeadLearned({ roomId: each.id, head: each.rev }));
+    }
+  }
+
   it("goes on page by page without having heard how far it is", async () => {
     sendMany(35);
     catchUp.check(room.id);
@@ -127,18 +143,7 @@ describe("catching up with a room", () => {
   );
 
   it("asks over the socket again where one connection was lost, and over HTTP where two were", async () => {
-    other = new ModelRoom(room.myId, 10);
-    other.epoch = room.epoch;
-    const [mine, snapshot] = [other.snapshot(2).rooms, room.snapshot(2)];
-    applySnapshot(
-      store,
-      { ...snapshot, rooms: [...snapshot.rooms, ...mine] },
-      { heldThen: store.getState().rooms.byId },
-    );
-    for (const each of [room, other]) {
-      each.send(newId(), "hello");
-      store.dispatch(roomHeadLearned({ roomId: each.id, head: each.rev }));
-    }
+    fallBehind(1);
     for (const [at, way] of (["socket", "socket", "http"] as const).entries()) {
       store.dispatch(connectionOpened({ at, via: "socket" }));
       ways = [];
@@ -160,18 +165,7 @@ describe("catching up with a room", () => {
   });
 
   it("has no more revs under way over the socket than a slow reader can take", async () => {
-    other = new ModelRoom(room.myId, 100);
-    other.epoch = room.epoch;
-    const [mine, snapshot] = [other.snapshot(2).rooms, room.snapshot(2)];
-    applySnapshot(
-      store,
-      { ...snapshot, rooms: [...snapshot.rooms, ...mine] },
-      { heldThen: store.getState().rooms.byId },
-    );
-    for (const each of [room, other]) {
-      for (let n = 0; n < revsBySocket - 5; n += 1) each.send(newId(), "hello");
-      store.dispatch(roomHeadLearned({ roomId: each.id, head: each.rev }));
-    }
+    fallBehind(revsBySocket - 5);
     catchUp.requestAll();
     expect(ways).toEqual(["socket", "http"]);
     await vi.advanceTimersByTimeAsync(10);

@@ -2,6 +2,7 @@ import { limits } from "@parley/shared/limits";
 import type { ClientContext } from "../../client-context";
 import type { ParleyClient } from "../../create-client";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
+import { awayMs, isAway } from "../../connection/while-away";
 import { usersLoaded } from "./users.slice";
 
 export interface UserLookup {
@@ -14,8 +15,6 @@ export interface UserLookup {
 
 /** Milliseconds in which wishes are collected. */
 const collectMs = 10;
-/** Milliseconds after which it is looked again whether a lost connection is back: a server that is away is not asked. */
-const awayMs = 1_000;
 const retry = { baseMs: 1_000, maxMs: longestWaitMs };
 
 export function createUserLookup({ store, call }: Pick<ClientContext, "store" | "call">): UserLookup {
@@ -31,7 +30,7 @@ export function createUserLookup({ store, call }: Pick<ClientContext, "store" | 
   }
 
   async function flush() {
-    if (store.getState().connection.status === "offline") {
+    if (isAway(store.getState())) {
       timer = undefined;
       schedule(awayMs);
       return;

@@ -72,6 +72,8 @@ export async function runFault(
     seed,
     people: sockets,
     rooms,
+    // Several servers need somebody who leads people to one that is up.
+    clientLinks: fault.clientLinks ?? fault.servers > 1,
     databaseLink: fault.databaseLink ?? false,
   });
   try {

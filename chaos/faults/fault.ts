@@ -31,6 +31,8 @@ export interface Fault {
   about: string;
   databases: readonly DatabaseKind[];
   servers: number;
+  /** Set where the fault is in the links between clients and servers. */
+  clientLinks?: boolean;
   /** Set where the fault is in the link between servers and Postgres. */
   databaseLink?: boolean;
   /** Resolves when the fault is over and everything is up again. */

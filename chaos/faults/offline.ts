@@ -15,6 +15,7 @@ export const offline: Fault = {
   about: "clients are offline for 1 s, for 60 s, and for longer than changes can be caught up with",
   databases: ["postgres", "pglite"],
   servers: 1,
+  clientLinks: true,
   run: async (run) => {
     const { stage, seconds, random, isShort, count } = run;
     const longFor = isShort ? longMsWhenShort : longMs;

@@ -10,6 +10,7 @@ export const slowLink: Fault = {
   about: "300 ms each way and 5 % of the segments lost, for everybody",
   databases: ["postgres", "pglite"],
   servers: 1,
+  clientLinks: true,
   run: async ({ stage, seconds }) => {
     for (const link of stage.links) link.setConditions({ delayMs, loss });
     await wait(seconds * 1_000);

@@ -11,13 +11,15 @@ export interface StageOptions {
   seed: number;
   people: number;
   rooms: number;
+  /** Has the crowd come over links, each to its own server as long as that one is up; without, it comes to the only server. */
+  clientLinks: boolean;
   /** Puts a link between the servers and Postgres. */
   databaseLink: boolean;
 }
 
 /** Persons for a fault's own use. */
 const extras = 24;
-/** The crowd comes over so many links, each to its own server as long as that one is up. */
+/** Links over which the crowd comes, where it does. */
 const linkCount = 6;
 
 /** Real servers on a real database of their own, links that can fail, and a crowd that has not come yet. */
@@ -42,7 +44,7 @@ export class Stage {
       const env = databaseLink ? { DATABASE_URL: through(databaseLink, database) } : database.env;
       for (let n = 0; n < options.servers; n++) servers.push(await StageServer.start(env));
       const links = await Promise.all(
-        Array.from({ length: linkCount }, (_, n) =>
+        Array.from({ length: options.clientLinks ? linkCount : 0 }, (_, n) =>
           TcpLink.open({ target: () => serverOf(servers, n)?.port, random: random.next }),
         ),
       );
@@ -54,20 +56,19 @@ export class Stage {
     }
   }
 
-  /** Which link this person of the crowd comes over. */
-  linkOf(index: number): TcpLink {
-    return this.links[index % linkCount] as TcpLink;
-  }
-
   /** Those who come over one of these links. */
   peopleOver(links: readonly TcpLink[]): number[] {
-    return this.workspace.people.flatMap((_, index) => (links.includes(this.linkOf(index)) ? [index] : []));
+    return this.workspace.people.flatMap((_, index) => {
+      const link = this.#linkOf(index);
+      return link && links.includes(link) ? [index] : [];
+    });
   }
 
   async openCrowd(): Promise<void> {
+    const { people } = this.workspace;
     await this.crowd.ask(
       "open",
-      this.workspace.people.map(({ id, token }, index) => ({ id, token, url: this.linkOf(index).url })),
+      people.map(({ id, token }, index) => ({ id, token, url: this.#urlOf(index) })),
     );
   }
 
@@ -83,6 +84,17 @@ export class Stage {
     await this.crowd.close();
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.database.remove();
+  }
+
+  /** Which link this person of the crowd comes over. */
+  #linkOf(index: number): TcpLink | undefined {
+    return this.links[index % linkCount];
+  }
+
+  #urlOf(index: number): string {
+    const url = (this.#linkOf(index) ?? this.servers[0])?.url;
+    if (url === undefined) throw new Error("The stage has no server");
+    return url;
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { limits } from "@parley/shared/limits";
 import { cx } from "@/ui/class-names";
 import { isComposing } from "@/ui/is-composing";
+import { hasCoarsePointer, useCoarsePointer } from "@/ui/screen";
 import { Tooltip } from "@/ui/tooltip";
 import type { MentionDraft } from "../mentions/mention-draft";
 import { MentionList, type MentionListHandle } from "../mentions/mention-list";
@@ -22,7 +23,6 @@ import { isSendKey } from "./composer-keys";
 import { useEnterKey } from "./enter-key-setting";
 import { strings } from "./messages.strings";
 import { useAutoGrow } from "./use-auto-grow";
-import { useCoarsePointer } from "./use-coarse-pointer";
 
 export interface ComposerHandle {
   focus: () => void;
@@ -76,7 +76,7 @@ export function ComposerField(props: ComposerFieldProps) {
   useEffect(() => {
     const element = area.current;
     // On a phone this would raise the keyboard over what one came to read.
-    if (!takesFocus && matchMedia("(pointer: coarse)").matches) return;
+    if (!takesFocus && hasCoarsePointer()) return;
     element?.focus({ preventScroll: true });
     element?.setSelectionRange(element.value.length, element.value.length);
   }, [area, takesFocus]);

@@ -8,10 +8,10 @@ import { selectUser } from "@parley/client/features/users/users.slice";
 import { limits } from "@parley/shared/limits";
 import { Button } from "@/ui/button";
 import { Dialog, DialogActions } from "@/ui/dialog";
+import { hasCoarsePointer, isNarrow, useCoarsePointer } from "@/ui/screen";
 import { SelectField } from "@/ui/select-field";
 import { TextField } from "@/ui/text-field";
 import { useAction } from "@/ui/use-action";
-import { useCoarsePointer } from "../messages/use-coarse-pointer";
 import { EmojiPicker } from "../reactions/emoji-picker";
 import { rememberRecentEmoji } from "../reactions/recent-emoji";
 import { useClient, useStore } from "../workspace-shell/use-client";
@@ -29,7 +29,7 @@ const widest = 480;
 
 /** As many as fit, each large enough for a finger where there is one. */
 function pickerSize() {
-  const cellSize = matchMedia("(pointer: coarse), (width < 40rem)").matches ? 44 : 40;
+  const cellSize = hasCoarsePointer() || isNarrow() ? 44 : 40;
   return { cellSize, columns: Math.floor((Math.min(innerWidth, widest) - besideEmoji) / cellSize) };
 }
 

@@ -3,6 +3,7 @@
 import * as Radix from "radix-ui/popover";
 import { useRef, useState } from "react";
 import { Dialog } from "@/ui/dialog";
+import { isNarrow } from "@/ui/screen";
 import { selectUser } from "@parley/client/features/users/users.slice";
 import { useStore } from "../workspace-shell/use-client";
 import { ProfileCard } from "./profile-card";
@@ -17,7 +18,7 @@ interface ProfilePopoverProps {
 
 /** Beside what was pressed, or a sheet from below where there is no room. */
 export function ProfilePopover({ userId, anchor, onClose }: ProfilePopoverProps) {
-  const [isSheet] = useState(() => matchMedia("(width < 40rem)").matches);
+  const [isSheet] = useState(isNarrow);
   const place = useRef({ getBoundingClientRect: () => anchor });
   const title = strings.title(useStore(selectUser(userId))?.displayName ?? strings.someone);
   const onOpenChange = (open: boolean) => {

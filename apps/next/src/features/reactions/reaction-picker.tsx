@@ -3,6 +3,7 @@
 import * as Radix from "radix-ui/popover";
 import { useRef, useState, type CSSProperties } from "react";
 import { Dialog } from "@/ui/dialog";
+import { hasCoarsePointer, isNarrow } from "@/ui/screen";
 import { EmojiPicker } from "./emoji-picker";
 import { strings } from "./emoji-picker.strings";
 
@@ -19,8 +20,8 @@ const sheetPadding = 40;
 
 /** A popover, or a sheet from below where there is no room beside the message. */
 export function ReactionPicker({ anchor, button, onChoose, onClose }: ReactionPickerProps) {
-  const [isSheet] = useState(() => matchMedia("(width < 40rem)").matches);
-  const [isTouch] = useState(() => isSheet || matchMedia("(pointer: coarse)").matches);
+  const [isSheet] = useState(isNarrow);
+  const [isTouch] = useState(() => isSheet || hasCoarsePointer());
   const place = useRef({ getBoundingClientRect: () => anchor });
   const cellSize = isTouch ? 44 : 36;
   const onOpenChange = (open: boolean) => {

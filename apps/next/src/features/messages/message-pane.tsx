@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { selectHistory } from "@parley/client/features/messages/select-timeline";
 import { closeRoom, openRoom } from "@parley/client/features/rooms/open-room";
 import type { ParleyClient } from "@parley/client/create-client";
-import { lastLoadedSeq } from "@parley/client/features/messages/message-window";
+import { holdsSeq } from "@parley/client/features/messages/message-window";
 import type { RootState } from "@parley/client/store";
 import { limits } from "@parley/shared/limits";
 import { Button } from "@/ui/button";
@@ -129,7 +129,7 @@ function OpenRoom({ roomId, initialSeq }: MessagePaneProps) {
 
 const isSeqLoaded = ({ messages }: RootState, roomId: string, seq: number): boolean => {
   const window = messages[roomId]?.window;
-  return !!window && seq >= window.from && seq <= lastLoadedSeq(window);
+  return !!window && holdsSeq(window, seq);
 };
 
 /** With more unread messages than this, the newest page may not reach to where reading stopped. */

@@ -3,7 +3,7 @@ import { limits } from "@parley/shared/limits";
 import { newId } from "@parley/shared/id";
 import type { ParleyClient } from "../../create-client";
 import { pageFailed, pageLoaded, pageRequested, type PagePlace } from "./message-actions";
-import { lastLoadedSeq } from "./message-window";
+import { holdsSeq, lastLoadedSeq } from "./message-window";
 import type { RoomHistory } from "./messages.slice";
 
 const restored: ErrorBody = { code: "unavailable", message: "The server's data changed." };
@@ -73,8 +73,8 @@ export async function jumpTo(client: ParleyClient, roomId: string, seq: number):
   if (history?.window) {
     const { window, firstSeq } = history;
     // Views leave the oldest one out until what comes before it is there: how it looks depends on that.
-    const shownFrom = window.from <= firstSeq ? window.from : window.from + 1;
-    if (seq >= shownFrom && seq <= lastLoadedSeq(window)) return;
+    const isLeftOut = seq === window.from && seq > firstSeq;
+    if (holdsSeq(window, seq) && !isLeftOut) return;
   }
   await loadPage(client, roomId, "replace", { around: seq });
 }

@@ -22,6 +22,9 @@ export const closedWindowLimit = 100;
 /** The last seq that is loaded; `from - 1` of an empty window. */
 export const lastLoadedSeq = (window: MessageWindow) => window.from + window.rows.length - 1;
 
+export const holdsSeq = (window: MessageWindow, seq: number): boolean =>
+  seq >= window.from && seq <= lastLoadedSeq(window);
+
 const isNewer = (row: Message, copy: Message | undefined) => copy === undefined || row.rev > copy.rev;
 
 export function openWindow(page: MessagePage): MessageWindow {

@@ -28,7 +28,7 @@ export const testMe: Me = {
 /** The real client with these rooms in its store, as a server component would have read them; not connected. */
 export function testClient(
   rooms: readonly RoomView[] = [],
-  { blocked = [] }: Partial<Pick<PersonSnapshot, "blocked">> = {},
+  { blocked = [], role = testMe.role }: Partial<Pick<PersonSnapshot, "blocked"> & Pick<Me, "role">> = {},
 ): ParleyClient {
   const epoch = rooms[0]?.epoch ?? newId();
   return createClient({
@@ -36,7 +36,7 @@ export function testClient(
     credentials: "cookie",
     userId: testMe.id,
     preloaded: {
-      me: testMe,
+      me: { ...testMe, role },
       snapshot: {
         epoch,
         userId: testMe.id,

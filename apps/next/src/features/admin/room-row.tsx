@@ -1,15 +1,18 @@
 "use client";
 
 import Link from "next/link";
+import { selectMe } from "@parley/client/features/me/me.slice";
+import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import type { Room } from "@parley/shared/contracts/rooms";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { formatAgo, formatWhole } from "@/ui/format-time";
 import { RoomIcon } from "../rooms/room-icon";
 import { strings as roomStrings } from "../rooms/rooms.strings";
-import { useRoomPermissions } from "../rooms/use-room-permissions";
+import { roomPermissions } from "../rooms/room-permissions";
 import { useUnarchive } from "../rooms/use-unarchive";
 import { roomPath } from "../workspace-shell/route";
+import { useStore } from "../workspace-shell/use-client";
 import { strings } from "./rooms.strings";
 
 interface RoomRowProps {
@@ -21,10 +24,11 @@ interface RoomRowProps {
 /** A room, its way in, and whether it is written in. */
 export function RoomRow({ room, onArchive, onChange }: RoomRowProps) {
   const unarchive = useUnarchive(room.id, onChange);
-  const permissions = useRoomPermissions(room.id);
+  const me = useStore(selectMe);
+  // Null of a room that they are not in; public ones they keep in order nevertheless.
+  const membership = useStore(selectRoom(room.id))?.membership ?? null;
+  const mayArchive = roomPermissions({ room, membership }, me).archive;
   const isArchived = room.archivedAt !== null;
-  // In public rooms admins keep order, also where they are not; in a private one they are a member like others.
-  const mayArchive = !room.isGeneral && (room.kind === "public" || permissions?.archive === true);
   return (
     <li className="relative flex min-h-17 items-center gap-3 py-3 ps-4 pe-3 hover:bg-sunken">
       <div className="min-w-0 flex-1">

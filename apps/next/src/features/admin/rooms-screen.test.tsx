@@ -24,7 +24,7 @@ test("a room that I am not in is archived after a question, and opened again in 
   answerApi(ArchiveRoom, () => ({ data: { ...room, archivedAt: new Date().toISOString() } }));
   answerApi(UnarchiveRoom, () => ({ data: room }));
   render(
-    <InWorkspace client={testClient()}>
+    <InWorkspace client={testClient([], { role: "admin" })}>
       <RoomsScreen />
     </InWorkspace>,
   );
@@ -51,7 +51,7 @@ test("a private room is archived by who owns it, and not by an admin who is only
     },
   }));
   render(
-    <InWorkspace client={testClient([mine, theirs])}>
+    <InWorkspace client={testClient([mine, theirs], { role: "admin" })}>
       <RoomsScreen />
     </InWorkspace>,
   );

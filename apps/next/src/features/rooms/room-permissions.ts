@@ -20,10 +20,13 @@ export interface RoomPermissions {
 }
 
 /** Apart from the rest, for what every line of a room asks: it takes no profile, and seldom changes. */
-export const canWriteIn = (entry: RoomEntry | undefined): boolean =>
+export const canWriteIn = (entry: Pick<RoomEntry, "room" | "membership"> | undefined): boolean =>
   entry !== undefined && entry.membership !== null && entry.room.archivedAt === null;
 
-export function roomPermissions(entry: RoomEntry, me: Me | null): RoomPermissions {
+export function roomPermissions(
+  entry: Pick<RoomEntry, "room" | "membership">,
+  me: Me | null,
+): RoomPermissions {
   const { room, membership } = entry;
   const isFixed = room.kind === "direct";
   const isArchived = room.archivedAt !== null;

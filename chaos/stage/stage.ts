@@ -28,7 +28,7 @@ export class Stage {
     readonly database: StageDatabase,
     readonly workspace: Workspace,
     readonly servers: readonly StageServer[],
-    readonly links: readonly TcpLink[],
+    private readonly clientLinks: readonly TcpLink[],
     readonly databaseLink: TcpLink | null,
     readonly crowd: Crowd,
   ) {}
@@ -56,6 +56,13 @@ export class Stage {
     }
   }
 
+  /** The links over which the crowd comes. */
+  get links(): readonly TcpLink[] {
+    if (this.clientLinks.length === 0)
+      throw new Error("The crowd comes without links: the fault did not ask for them");
+    return this.clientLinks;
+  }
+
   /** Those who come over one of these links. */
   peopleOver(links: readonly TcpLink[]): number[] {
     return this.workspace.people.flatMap((_, index) => {
@@ -75,7 +82,7 @@ export class Stage {
   /** Ends the servers and leaves the database to be looked at. */
   async stopServers(): Promise<void> {
     await this.crowd.close();
-    await Promise.all(this.links.map((link) => link.close()));
+    await Promise.all(this.clientLinks.map((link) => link.close()));
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.databaseLink?.close();
   }
@@ -88,7 +95,7 @@ export class Stage {
 
   /** Which link this person of the crowd comes over. */
   #linkOf(index: number): TcpLink | undefined {
-    return this.links[index % linkCount];
+    return this.clientLinks[index % linkCount];
   }
 
   #urlOf(index: number): string {

@@ -78,6 +78,8 @@ export function createReadMarks({
       if (stopped || !isOnline()) return;
       retryAt = 0;
       for (const roomId of waiting()) void send(roomId);
+      // What was read since goes out as soon as the answer is here.
+      for (const roomId of underWay) sentAt.delete(roomId);
     },
     stop() {
       stopped = true;

@@ -189,7 +189,8 @@ test("a device is notified when its person wants it, shows what comes, opens it,
   const received = () => devices.flatMap((each) => each.received).length;
   const before = received();
   await say("Still there?");
-  await page.waitForTimeout(4_000);
+  // Longer than whoever is to be called waits for it.
+  await page.waitForTimeout(8_000);
   expect(received()).toBe(before);
 });
 

@@ -1,10 +1,12 @@
 /** How long what is told takes; in milliseconds. */
 export interface NotificationTimes {
   /**
-   * Messages wait so long before anybody is told: who looks at the room has read them by then, and those of a moment cost
-   * one statement together.
+   * A message waits so long before anybody is told of it: who looks at the room has read it by then. By more than `gather` longer
+   * than a device lets pass between two marks of a room.
    */
   settle: number;
+  /** What comes within this time is told, or taken back, together: a moment costs one statement. */
+  gather: number;
   /** Between two looks for messages that may have to be mailed. */
   findUnread: number;
   /**
@@ -21,7 +23,8 @@ export interface NotificationTimes {
 }
 
 export const notificationTimes: NotificationTimes = {
-  settle: 1_500,
+  settle: 5_000,
+  gather: 1_000,
   findUnread: 30_000,
   margin: 2 * 60_000,
   mailMinute: 60_000,

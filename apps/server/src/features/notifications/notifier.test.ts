@@ -7,6 +7,7 @@ import type { Database } from "@parley/shared/db/database";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
 import { eq, sql } from "drizzle-orm";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createCaller, type Caller } from "../../../test/caller";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
@@ -44,7 +45,7 @@ describeEachDatabase("who is told of a message", (open) => {
     server = await createTestServer({
       db,
       channels: [channel],
-      notificationTimes: { settle: 300 },
+      notificationTimes: { settle: 1_000, gather: 400 },
       env: { LOG_LEVEL: "silent" },
     });
   });
@@ -115,6 +116,16 @@ describeEachDatabase("who is told of a message", (open) => {
     await asAna(UpdateNotifications, { keywords: ["deploy"] });
     const found = await toldOf(roomId, "a Deploy", "2 deploy", "3 deploy", "deployed", "4 deploy");
     expect(found.map(({ body }) => body)).toEqual(["2 deploy", "3 deploy", "4 deploy"]);
+  });
+
+  it("is nobody who reads each message a moment after it came, whatever was written before", async () => {
+    const { room } = await asBob(OpenDirectRoom, { userIds: [ana.id] });
+    for (let seq = 1; seq <= 6; seq++) {
+      await say(asBob, room.id, "and then");
+      await wait(250);
+      await asAna(MarkRead, { roomId: room.id, readSeq: seq });
+    }
+    expect(await toldOf(room.id)).toEqual([]);
   });
 
   it("does not depend on whether somebody else could be told", async () => {

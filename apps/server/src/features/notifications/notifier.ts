@@ -38,11 +38,17 @@ interface NotifierParts {
   db: Database;
   log: Logger;
   channels: readonly NotificationChannel[];
-  times: Pick<NotificationTimes, "settle">;
+  times: Pick<NotificationTimes, "settle" | "gather">;
+}
+
+interface Waiting {
+  message: Message;
+  /** When it came, on the process's clock. */
+  since: number;
 }
 
 export function createNotifier({ db, log, channels, times }: NotifierParts): Notifier {
-  let messages: Message[] = [];
+  let messages: Waiting[] = [];
   let read = new Map<string, Gone>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flushing = Promise.resolve();
@@ -51,20 +57,29 @@ export function createNotifier({ db, log, channels, times }: NotifierParts): Not
 
   /** Never beside a flush: what comes meanwhile waits here, where its number is bounded. */
   function wake() {
-    if (!isClosed && !isFlushing) timer ??= setTimeout(flush, times.settle);
+    if (!isClosed && !isFlushing) timer ??= setTimeout(flush, times.gather);
   }
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
-    const [stored, gone] = [messages, [...read.values()]];
-    messages = [];
+    const [stored, gone] = [takeSettled(), [...read.values()]];
     read = new Map();
     isFlushing = true;
     flushing = tell(stored, gone).finally(() => {
       isFlushing = false;
       if (messages.length > 0 || read.size > 0) wake();
     });
+  }
+
+  /** Those that have waited their time, with what came right behind them; all of them at the end. */
+  function takeSettled(): Message[] {
+    const age = ({ since }: Waiting) => performance.now() - since;
+    const [oldest] = messages;
+    if (!isClosed && oldest && age(oldest) < times.settle) return [];
+    const young = isClosed ? -1 : messages.findIndex((one) => age(one) < times.settle - times.gather);
+    const settled = messages.splice(0, young === -1 ? messages.length : young);
+    return settled.map(({ message }) => message);
   }
 
   async function tell(stored: Message[], gone: Gone[]) {
@@ -111,9 +126,10 @@ export function createNotifier({ db, log, channels, times }: NotifierParts): Not
   return {
     messagesStored: (stored) => {
       if (channels.length === 0) return;
+      const since = performance.now();
       for (const message of stored) {
         if (!message) continue;
-        messages.push(message);
+        messages.push({ message, since });
         // Whoever writes has read what stands before.
         noteRead({ userId: message.authorId, roomId: message.roomId, readSeq: message.seq });
       }

@@ -22,6 +22,7 @@ describeEachDatabase("the push channel", (open) => {
       db,
       env: { PUSH_ALLOWED_ORIGINS: service.origin },
       pushParts: { ca: service.ca },
+      notificationTimes: { settle: 500, gather: 200 },
     });
   });
   afterAll(async () => {

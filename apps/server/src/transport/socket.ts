@@ -8,6 +8,7 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { Config } from "../config";
 import type { Actor, Ctx, Deps } from "../context";
+import { answerInTime } from "./answer-in-time";
 import { toErrorBody } from "./error-body";
 import { execute, type Service } from "./execute";
 import { isOwnOrigin } from "./origin";
@@ -205,7 +206,7 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const result = await handler.run(contextOf(socket, name), input[0]);
+  const result = await answerInTime(handler.run(contextOf(socket, name), input[0]));
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
   if (handler.isPatient) feed.holdPatiently(socket);

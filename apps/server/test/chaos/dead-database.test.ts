@@ -13,16 +13,22 @@ import { databaseKinds } from "../test-databases";
 
 const crashes = 5;
 
+/** A Postgres of the test's own, migrated, with a connection to it. */
+async function openPostgres() {
+  const postgres = await createOwnPostgres();
+  await postgres.start();
+  const db = await createDatabase({ kind: "postgres", url: postgres.url });
+  await runMigrations(db, fileURLToPath(new URL("../../../../drizzle", import.meta.url)));
+  return { postgres, db };
+}
+
 /** The server outlives its database (I5), answers `unavailable` meanwhile, and all are even again afterwards (I4). */
 describe.runIf(databaseKinds.includes("postgres"))("a Postgres that dies while people send", () => {
   it(
     "ends no process, loses nothing that was acknowledged and stores nothing twice",
     { timeout: 240_000 },
     async () => {
-      const postgres = await createOwnPostgres();
-      await postgres.start();
-      const before = await createDatabase({ kind: "postgres", url: postgres.url });
-      await runMigrations(before, fileURLToPath(new URL("../../../../drizzle", import.meta.url)));
+      const { postgres, db: before } = await openPostgres();
       const [ana, bob] = [await createPerson(before), await createPerson(before)];
       const { id: roomId } = await createRoom(before, [ana, bob]);
       await before.close();
@@ -69,6 +75,44 @@ describe.runIf(databaseKinds.includes("postgres"))("a Postgres that dies while p
       } finally {
         writer.close();
         reader.close();
+        await server.stop();
+        await postgres.remove();
+      }
+    },
+  );
+});
+
+describe.runIf(databaseKinds.includes("postgres"))("a Postgres that does not answer", () => {
+  it(
+    "lets nobody wait until they give their connection up, and what was sent is stored once",
+    { timeout: 120_000 },
+    async () => {
+      const { postgres, db } = await openPostgres();
+      const [ana, bob] = [await createPerson(db), await createPerson(db)];
+      const { id: roomId } = await createRoom(db, [ana, bob]);
+      const server = await startServerProcess({ DATABASE_URL: postgres.url, LOG_LEVEL: "silent" });
+      const [writer, reader] = [await connect(server.url, ana.token), await connect(server.url, bob.token)];
+      const clientId = newId();
+      try {
+        await db.transact(async (transaction) => {
+          // Who writes to the room waits for this.
+          await transaction.execute(sql`select 1 from rooms where id = ${roomId}::uuid for update`);
+          const asked = performance.now();
+          expect(await writer.send(roomId, "hello", clientId)).toMatchObject({
+            ok: false,
+            error: { code: "unavailable" },
+          });
+          // Sooner than the SDK's patience ends.
+          expect(performance.now() - asked).toBeLessThan(10_000);
+        });
+        const again = await writer.send(roomId, "hello", clientId);
+        expect(again).toMatchObject({ ok: true, data: { seq: 1, body: "hello" } });
+        await vi.waitFor(() => expect(reader.received(roomId)).toHaveLength(1), { timeout: 15_000 });
+        expect(writer.socket.connected).toBe(true);
+      } finally {
+        writer.close();
+        reader.close();
+        await db.close();
         await server.stop();
         await postgres.remove();
       }

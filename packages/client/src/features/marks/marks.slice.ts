@@ -1,5 +1,6 @@
-import { createSlice, freeze, type PayloadAction } from "@reduxjs/toolkit";
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { Mark, MarksChange, RoomMarks } from "@parley/shared/contracts/marks";
+import { freezeNew } from "../../freeze-new";
 import { plainOf } from "../../plain-of";
 import { epochChanged, roomChangesApplied, roomLeft, roomReset } from "../rooms/room-actions";
 import { marksHeard } from "./mark-actions";
@@ -33,7 +34,7 @@ const further = (mine: Mark | undefined, mark: Mark): Mark =>
 function takeMarks(room: MarksOfRoom, { marks, head }: Pick<RoomMarks, "marks" | "head">, isWhole: boolean) {
   const before = plainOf(room.byUserId);
   const taken = byId(marks.map((mark) => further(before[mark.userId], mark)));
-  room.byUserId = freeze(isWhole ? taken : { ...before, ...taken }, true);
+  room.byUserId = freezeNew(isWhole ? taken : { ...before, ...taken });
   room.head = head;
 }
 
@@ -86,7 +87,7 @@ export const marksSlice = createSlice({
           byUserId[authorId] = { ...mark, readSeq, deliveredSeq };
         }
         for (const { userId, left } of changes.members) if (left) delete byUserId[userId];
-        room.byUserId = freeze(byUserId, true);
+        room.byUserId = freezeNew(byUserId);
       })
       .addCase(roomLeft, (state, { payload: { roomId } }) => {
         delete state[roomId];

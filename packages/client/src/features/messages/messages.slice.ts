@@ -1,6 +1,7 @@
 import { createSlice, type Draft } from "@reduxjs/toolkit";
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { Message } from "@parley/shared/contracts/messages";
+import { freezeNew } from "../../freeze-new";
 import { plainOf } from "../../plain-of";
 import {
   epochChanged,
@@ -73,7 +74,7 @@ function changeHistory(
   if (!history) return;
   const before = plainOf<RoomHistory>(history);
   const after = change(before);
-  if (after !== before) state[roomId] = after as Draft<RoomHistory>;
+  if (after !== before) state[roomId] = freezeNew(after) as Draft<RoomHistory>;
 }
 
 function takeMessages(history: RoomHistory, messages: readonly Message[]): RoomHistory {

@@ -1,9 +1,10 @@
-import { createSlice, freeze, type Draft } from "@reduxjs/toolkit";
+import { createSlice, type Draft } from "@reduxjs/toolkit";
 import type { Message } from "@parley/shared/contracts/messages";
 import type { RoomNotifications } from "@parley/shared/contracts/notifications";
 import type { Room, RoomRole } from "@parley/shared/contracts/rooms";
 import type { MyRoom, PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
 import { defaultRoomNotifications } from "@parley/shared/default-notifications";
+import { freezeNew } from "../../freeze-new";
 import { plainOf } from "../../plain-of";
 import { readStateLearned } from "../marks/mark-actions";
 import { readsApplied, snapshotApplied } from "../me/person-actions";
@@ -256,7 +257,7 @@ function changeMembership(
 /** Works on the plain state, and leaves nothing of it to be gone through: as drafts its lists cost more than the change. */
 function changeEntry(state: Draft<RoomsState>, roomId: string, change: (entry: RoomEntry) => RoomEntry) {
   const entry = state.byId[roomId];
-  if (entry) state.byId[roomId] = freeze(change(plainOf(entry)), true);
+  if (entry) state.byId[roomId] = freezeNew(change(plainOf(entry)));
 }
 
 const withMine = (change: (mine: Membership) => Membership) => (entry: RoomEntry) =>

@@ -36,6 +36,8 @@ type Run = (ctx: Ctx, input: unknown) => Promise<Result<unknown>>;
 
 interface Handler extends AnswerOptions {
   run: Run;
+  /** Who asks for it goes on by HTTP where it does not come, and keeps the connection: it may take its time. */
+  isPage: boolean;
 }
 
 const tooManyAtOnce: Result<never> = {
@@ -106,10 +108,8 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
     binder: {
       bind: (operation, service, { atOnce, ...options } = {}) => {
         const run: Run = (ctx, input) => execute(operation, service, ctx, () => input);
-        handlers.set(operation.name, {
-          ...options,
-          run: atOnce === undefined ? run : limitAtOnce(run, atOnce),
-        });
+        const isPage = atOnce !== undefined;
+        handlers.set(operation.name, { ...options, isPage, run: isPage ? limitAtOnce(run, atOnce) : run });
       },
     },
     get names() {
@@ -206,10 +206,13 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const result = await answerInTime(handler.run(contextOf(socket, name), input[0]));
+  const ctx = contextOf(socket, name);
+  const work = handler.run(ctx, input[0]);
+  const isLate = () => ctx.log.warn("a request over a socket takes longer than its client would wait");
+  const result = await (handler.isPage ? work : answerInTime(work, isLate));
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
-  if (handler.isPatient) feed.holdPatiently(socket);
+  if (handler.isPatient && result.ok) feed.holdPatiently(socket);
   else feed.hold(socket);
   ack(result);
 }

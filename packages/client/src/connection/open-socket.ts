@@ -56,9 +56,14 @@ export function createEmit({ socket, call, getConnection, onTimeout }: EmitParts
     // Never into the library's send buffer: the outbox alone decides what goes out again.
     if (status !== "online" || !socket.connected) return unavailable("There is no connection.");
     try {
-      const answer = await socket.emitWithAck(name, input, patienceMs(ackTimeoutMs, timeouts));
-      timeouts = 0;
-      return answer as Result<never>;
+      const answer = (await socket.emitWithAck(
+        name,
+        input,
+        patienceMs(ackTimeoutMs, timeouts),
+      )) as Result<never>;
+      // A server that is not done yet is as busy as it was.
+      if (answer.ok || answer.error.code !== "unavailable") timeouts = 0;
+      return answer;
     } catch {
       if (socket.connected && !mayBeLate) {
         timeouts += 1;

@@ -1,8 +1,8 @@
 /** How long what is told takes; in milliseconds. */
 export interface NotificationTimes {
   /**
-   * A message waits so long before anybody is told of it: who looks at the room has read it by then. By more than `gather` longer
-   * than a device lets pass between two marks of a room.
+   * A message waits so long before anybody is told of it, or by `gather` less or more: who looks at the room has read it by
+   * then. Even so it is longer than a device lets pass between two marks of a room.
    */
   settle: number;
   /** What comes within this time is told, or taken back, together: a moment costs one statement. */

@@ -18,8 +18,8 @@ import { excerptOf, namesIn, pathOf, placeOf, type NameOf } from "./message-word
 import type { NotificationTimes } from "./notification-times";
 import type { Gone, Notification, NotificationChannel } from "./notification-channel";
 
-/** What waits at most; the oldest goes first, for nobody is called by thousands of messages. */
-const capacity = 5_000;
+/** What waits at most; beyond, what comes calls nobody, and what has waited for longest still does. */
+const capacity = 20_000;
 /** Of one room, the newest that one person is told of at a time. */
 const newest = 3;
 /** Deliveries of a channel under way at once. */
@@ -48,7 +48,7 @@ interface Waiting {
 }
 
 export function createNotifier({ db, log, channels, times }: NotifierParts): Notifier {
-  let messages: Waiting[] = [];
+  const messages: Waiting[] = [];
   let read = new Map<string, Gone>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let flushing = Promise.resolve();
@@ -133,7 +133,7 @@ export function createNotifier({ db, log, channels, times }: NotifierParts): Not
         // Whoever writes has read what stands before.
         noteRead({ userId: message.authorId, roomId: message.roomId, readSeq: message.seq });
       }
-      if (messages.length > capacity) messages = messages.slice(-capacity);
+      messages.length = Math.min(messages.length, capacity);
       wake();
     },
     roomRead: (gone) => {

@@ -77,9 +77,9 @@ export function createReadMarks({
     flush() {
       if (stopped || !isOnline()) return;
       retryAt = 0;
-      for (const roomId of waiting()) void send(roomId);
       // What was read since goes out as soon as the answer is here.
       for (const roomId of underWay) sentAt.delete(roomId);
+      for (const roomId of waiting()) void send(roomId);
     },
     stop() {
       stopped = true;

@@ -208,8 +208,8 @@ async function answer(
   }
   const ctx = contextOf(socket, name);
   const work = handler.run(ctx, input[0]);
-  const isLate = () => ctx.log.warn("a request over a socket takes longer than its client would wait");
-  const result = await (handler.isPage ? work : answerInTime(work, isLate));
+  const onLate = () => ctx.log.warn("a request over a socket takes longer than its client would wait");
+  const result = await (handler.isPage ? work : answerInTime(work, onLate));
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
   if (handler.isPatient && result.ok) feed.holdPatiently(socket);

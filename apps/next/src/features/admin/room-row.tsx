@@ -25,7 +25,7 @@ interface RoomRowProps {
 export function RoomRow({ room, onArchive, onChange }: RoomRowProps) {
   const unarchive = useUnarchive(room.id, onChange);
   const me = useStore(selectMe);
-  // Null of a room that they are not in; public ones they keep in order nevertheless.
+  // None where the admin is not in the room; the public ones admins keep in order all the same.
   const membership = useStore(selectRoom(room.id))?.membership ?? null;
   const mayArchive = roomPermissions({ room, membership }, me).archive;
   const isArchived = room.archivedAt !== null;

@@ -1,4 +1,5 @@
 import type { Result } from "@parley/shared/contracts/common";
+import type { Ctx } from "../context";
 
 /**
  * Milliseconds after which whoever asked over a socket is answered, done or not. A client takes a connection for dead that
@@ -15,16 +16,19 @@ const notYet: Result<never> = {
   },
 };
 
-/**
- * What `work` gives or, where that takes too long, that nobody knows yet whether it is done.
- * @param onLate told of the latter
- */
-export function answerInTime<T>(work: Promise<Result<T>>, onLate: () => void): Promise<Result<T>> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      onLate();
-      resolve(notYet);
-    }, answerWithinMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
+/** Serves what is asked for over a socket. */
+export type Run = (ctx: Ctx, input: unknown) => Promise<Result<unknown>>;
+
+/** Gives what `run` gives or, where that takes too long, that nobody knows yet whether it is done. */
+export const answerInTime =
+  (run: Run): Run =>
+  (ctx, input) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        ctx.log.warn("a request over a socket takes longer than its client would wait");
+        resolve(notYet);
+      }, answerWithinMs);
+      run(ctx, input)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });

@@ -8,7 +8,7 @@ import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import type { Config } from "../config";
 import type { Actor, Ctx, Deps } from "../context";
-import { answerInTime } from "./answer-in-time";
+import { answerInTime, type Run } from "./answer-in-time";
 import { toErrorBody } from "./error-body";
 import { execute, type Service } from "./execute";
 import { isOwnOrigin } from "./origin";
@@ -32,12 +32,8 @@ interface BindOptions extends AnswerOptions {
   atOnce?: number;
 }
 
-type Run = (ctx: Ctx, input: unknown) => Promise<Result<unknown>>;
-
 interface Handler extends AnswerOptions {
   run: Run;
-  /** Who asks for it goes on by HTTP where it does not come, and keeps the connection: it may take its time. */
-  isPage: boolean;
 }
 
 const tooManyAtOnce: Result<never> = {
@@ -108,8 +104,11 @@ export function serveSockets(io: ParleyServer, deps: Deps): { binder: SocketBind
     binder: {
       bind: (operation, service, { atOnce, ...options } = {}) => {
         const run: Run = (ctx, input) => execute(operation, service, ctx, () => input);
-        const isPage = atOnce !== undefined;
-        handlers.set(operation.name, { ...options, isPage, run: isPage ? limitAtOnce(run, atOnce) : run });
+        handlers.set(operation.name, {
+          ...options,
+          // Who asks for a page goes on by HTTP where it does not come, and keeps the connection: it may take its time.
+          run: atOnce === undefined ? answerInTime(run) : limitAtOnce(run, atOnce),
+        });
       },
     },
     get names() {
@@ -206,10 +205,7 @@ async function answer(
     ack?.({ ok: false, error: { code: "not_found", message: "There is no such event" } });
     return;
   }
-  const ctx = contextOf(socket, name);
-  const work = handler.run(ctx, input[0]);
-  const onLate = () => ctx.log.warn("a request over a socket takes longer than its client would wait");
-  const result = await (handler.isPage ? work : answerInTime(work, onLate));
+  const result = await handler.run(contextOf(socket, name), input[0]);
   // The socket may have been cut while the service was at work; its answer goes nowhere then.
   if (!socket.connected || !ack) return;
   if (handler.isPatient && result.ok) feed.holdPatiently(socket);

@@ -74,10 +74,11 @@ export function createNotifier({ db, log, channels, times }: NotifierParts): Not
 
   /** Those that have waited their time, with what came right behind them; all of them at the end. */
   function takeSettled(): Message[] {
-    const age = ({ since }: Waiting) => performance.now() - since;
+    const now = performance.now();
     const [oldest] = messages;
-    if (!isClosed && oldest && age(oldest) < times.settle) return [];
-    const young = isClosed ? -1 : messages.findIndex((one) => age(one) < times.settle - times.gather);
+    if (!oldest || (!isClosed && now - oldest.since < times.settle)) return [];
+    const until = isClosed ? now : now - times.settle + times.gather;
+    const young = messages.findIndex(({ since }) => since > until);
     const settled = messages.splice(0, young === -1 ? messages.length : young);
     return settled.map(({ message }) => message);
   }

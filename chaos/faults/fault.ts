@@ -35,6 +35,8 @@ export interface Fault {
   clientLinks?: boolean;
   /** Set where the fault is in the link between servers and Postgres. */
   databaseLink?: boolean;
+  /** Set where the server is up for moments only: then messages are what the crowd gets done for certain. */
+  isMostlyDown?: boolean;
   /** Resolves when the fault is over and everything is up again. */
   run(run: FaultRun): Promise<void>;
 }

@@ -10,6 +10,7 @@ export const killedPglite: Fault = {
   about: "the process that holds the embedded database is killed a hundred times",
   databases: ["pglite"],
   servers: 1,
+  isMostlyDown: true,
   run: async ({ stage, random, seconds, isShort, count }) => {
     const { crowd } = stage;
     const [server] = stage.servers;

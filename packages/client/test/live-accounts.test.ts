@@ -1,8 +1,11 @@
+import { members } from "@parley/shared/db/tables/members";
+import { eq } from "drizzle-orm";
 import { expect, it, vi } from "vitest";
-import { createPerson } from "../../../apps/server/test/factories";
+import { addMember, createPerson } from "../../../apps/server/test/factories";
 import type { ParleyClient } from "../src/create-client";
 import { listAllInvites } from "../src/features/invites/list-all-invites";
-import { loadMe } from "../src/features/me/me-commands";
+import { markRead } from "../src/features/marks/mark-read";
+import { loadMe, signOut } from "../src/features/me/me-commands";
 import { selectMe } from "../src/features/me/me.slice";
 import {
   banUser,
@@ -68,4 +71,22 @@ it("lets an admin decide who signs up", async () => {
   expect(await setSignUpPolicy(admin, wanted)).toEqual({ ok: true, data: chosen });
   expect(await getSignUpPolicy(admin)).toEqual({ ok: true, data: chosen });
   expect(await resetSignUpPolicy(admin)).toMatchObject({ ok: true, data: { source: "settings" } });
+});
+
+it("tells what was read just before a sign-out", async () => {
+  const person = await createPerson(stage.db);
+  await addMember(stage.db, stage.room.id, person.id);
+  const [a, leaving] = [await stage.connect(stage.ana), await stage.connect(person)];
+  await stage.sendAtOnce(a, 2);
+  await vi.waitFor(() => expect(stage.entry(leaving)?.lastSeq).toBeGreaterThanOrEqual(2), soon);
+  // The first goes at once, the second would wait for three seconds.
+  markRead(leaving, stage.room.id, 1);
+  await vi.waitFor(() => expect(stage.entry(leaving)?.membership?.pending).toBeNull(), soon);
+  markRead(leaving, stage.room.id, 2);
+  expect(await signOut(leaving)).toMatchObject({ ok: true });
+  const readSeq = async () => {
+    const rows = await stage.db.orm.select().from(members).where(eq(members.userId, person.id));
+    return rows[0]?.readSeq;
+  };
+  await vi.waitFor(async () => expect(await readSeq()).toBe(2), soon);
 });

@@ -30,6 +30,11 @@ export function clientOfTab(userId: string, preloaded: Preloaded): ParleyClient 
   return current.client;
 }
 
+/** Their session is about to end: what they have read is told before. */
+export function tellReadsOfTab(userId: string): void {
+  if (current?.userId === userId) current.client.marks.flush();
+}
+
 /** Their session is over: the tab's client sends nothing more and keeps nothing. A page without one has nothing to end. */
 export function endClientOfTab(userId: string): void {
   if (current?.userId === userId) current.client.end("signed_out");

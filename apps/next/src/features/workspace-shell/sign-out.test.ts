@@ -20,16 +20,20 @@ afterEach(() => {
 function start() {
   const userId = newId();
   keepDraft(userId, "room", { text: "half a thought", names: {}, about: null });
-  const end = vi.spyOn(clientOfTab(userId, {}), "end");
-  return { userId, end };
+  const client = clientOfTab(userId, {});
+  return { userId, end: vi.spyOn(client, "end"), flush: vi.spyOn(client.marks, "flush") };
 }
 
 test.each(["here", "everywhere"] as const)(
-  "signing out %s forgets, ends the tab's client and leaves",
+  "signing out %s tells what was read, forgets, ends the tab's client and leaves",
   async (where) => {
-    const { userId, end } = start();
-    answerApi(where === "here" ? SignOut : SignOutEverywhere, () => ({ data: {} }));
+    const { userId, end, flush } = start();
+    answerApi(where === "here" ? SignOut : SignOutEverywhere, () => {
+      expect(flush).toHaveBeenCalledOnce();
+      return { data: {} };
+    });
     expect(await signOut(where, userId)).toMatchObject({ ok: true });
+    expect(flush).toHaveBeenCalledOnce();
     expect(readDraft(userId, "room").text).toBe("");
     expect(end).toHaveBeenCalledExactlyOnceWith("signed_out");
     expect(leaveTo).toHaveBeenCalledExactlyOnceWith("/sign-in");

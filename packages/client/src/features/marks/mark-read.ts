@@ -9,7 +9,7 @@ import { readStateLearned } from "./mark-actions";
 export interface ReadMarks {
   /** Tells the server, now or when the room's turn comes; the highest seq of a room wins. */
   push(roomId: string, read: PendingRead): void;
-  /** Sends all that waits at once: after a reconnect, and before the page goes. */
+  /** Sends all that waits at once: after a reconnect, and before the page goes or the session ends. */
   flush(): void;
   stop(): void;
 }

@@ -40,6 +40,7 @@ export const updatePreferences = (
 
 /** Ends this session. What was not sent yet is forgotten: the next person here must not find it. */
 export async function signOut(client: ParleyClient): Promise<Result<object>> {
+  client.marks.flush();
   const result = await client.call("session:sign-out", {});
   if (result.ok) client.end("signed_out");
   return result;
@@ -47,6 +48,7 @@ export async function signOut(client: ParleyClient): Promise<Result<object>> {
 
 /** Ends all sessions of this account, on every device. */
 export async function signOutEverywhere(client: ParleyClient): Promise<Result<object>> {
+  client.marks.flush();
   const result = await client.call("session:sign-out-everywhere", {});
   if (result.ok) client.end("signed_out");
   return result;

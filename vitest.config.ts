@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Where .ci/run counts the tests. */
@@ -12,8 +13,8 @@ export const config = defineConfig({
   test: {
     exclude: ["**/node_modules/**", "**/dist/**", "**/.next/**", ...chaosTests],
     environment: "node",
-    // Vitest would leave a core free; much of the time is spent waiting.
-    maxWorkers: "100%",
+    // Vitest would leave a core free, and never starts more than there are; much of the time is spent waiting.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     reporters: ["default", "./apps/server/test/left-out-reporter.ts", ...(report ? ["json"] : [])],
     outputFile: report,
     // Real databases and processes answer slowly on a busy machine; a hang still ends.

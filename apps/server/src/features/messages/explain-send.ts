@@ -4,8 +4,8 @@ import { unheard } from "../blocks/require-heard";
 import { canReadRoom, canSendMessage } from "./messages.policy";
 
 export type Explanation =
-  /** Stored by an earlier request. */
-  | { kind: "repeat"; id: string }
+  /** Stored by an earlier request; what became of it since is only for who may read the room now. */
+  | { kind: "repeat"; id: string; isReadable: boolean }
   | { kind: "refuse"; error: AppError }
   /** Nothing stands in its way: what did has changed since. */
   | { kind: "allowed" };
@@ -18,12 +18,13 @@ export function explainSend(
   { requestHash }: Pick<SendRequest, "requestHash">,
   { room, isMember, existing, answersInRoom, isSilenced }: SendFacts,
 ): Explanation {
+  const isReadable = room !== null && canReadRoom(room, isMember);
   if (existing) {
     return existing.requestHash === requestHash
-      ? { kind: "repeat", id: existing.id }
+      ? { kind: "repeat", id: existing.id, isReadable }
       : refuse("conflict", "This client id belongs to another message");
   }
-  if (!room || !canReadRoom(room, isMember)) return refuse("not_found", "There is no such room");
+  if (!isReadable) return refuse("not_found", "There is no such room");
   if (!isMember) return refuse("forbidden", "Join the room to write in it");
   if (!canSendMessage(room, isMember)) return refuse("archived", "The room is archived");
   if (isSilenced) return { kind: "refuse", error: unheard() };

@@ -9,7 +9,7 @@ import { gatherArrivals } from "../../gather-arrivals";
 import type { Feed } from "../../transport/feed";
 import type { Notifier } from "../notifications/notifier";
 import { explainSend } from "./explain-send";
-import { presentMessage } from "./messages.presenter";
+import { presentMessage, presentRepeat } from "./messages.presenter";
 import { publishSends } from "./publish-sends";
 import { storeSends, type StoredSends } from "./store-sends";
 
@@ -161,19 +161,19 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
     });
   }
 
-  /** Answers those that were not stored: a repeat with the row as it is now, the others with what stands in their way. */
+  /** Answers those that were not stored: a repeat with the row as it is now to whoever may read it, the others with what stands in their way. */
   async function explain(left: Waiting[]) {
     const facts = await listSendFacts(
       db.sending,
       left.map(({ request }) => request),
     );
-    const repeats: { id: string; waiting: Waiting }[] = [];
+    const repeats: { id: string; isReadable: boolean; waiting: Waiting }[] = [];
     const again: Waiting[] = [];
     left.forEach((waiting, n) => {
       const fact = facts[n];
       if (!fact) throw new Error("A request has no facts");
       const explanation = explainSend(waiting.request, fact);
-      if (explanation.kind === "repeat") repeats.push({ id: explanation.id, waiting });
+      if (explanation.kind === "repeat") repeats.push({ ...explanation, waiting });
       else if (explanation.kind === "refuse") waiting.reject(explanation.error);
       else if (waiting.isSecondTry) waiting.reject(new Error("The policy allows what the insertion refuses"));
       else again.push({ ...waiting, isSecondTry: true });
@@ -183,9 +183,9 @@ export function createMessageWriter({ db, feed, notifier }: WriterParts): Messag
       repeats.map(({ id }) => id),
     );
     const byId = new Map(rows.map((row) => [row.id, row]));
-    for (const { id, waiting } of repeats) {
+    for (const { id, isReadable, waiting } of repeats) {
       const row = byId.get(id);
-      if (row) waiting.resolve(presentMessage(row));
+      if (row) waiting.resolve(isReadable ? presentMessage(row) : presentRepeat(waiting.request, row));
       else waiting.reject(new Error("A message that was stored is gone"));
     }
     // Last: what fails above is told to all, and nothing that was told to have failed may be stored.

@@ -20,7 +20,10 @@ export const presentMessage = (row: MessageRow): Message => ({
 });
 
 /** A message that was inserted just now: nothing but its place and time was read back. */
-export const presentSent = (request: SendRequest, { seq, rev, sentAt }: InsertedSend): Message => ({
+export const presentSent = (
+  request: SendRequest,
+  { seq, rev, sentAt }: Pick<InsertedSend, "seq" | "rev" | "sentAt">,
+): Message => ({
   id: request.id,
   roomId: request.roomId,
   seq,
@@ -36,3 +39,10 @@ export const presentSent = (request: SendRequest, { seq, rev, sentAt }: Inserted
   editedAt: null,
   deletedAt: null,
 });
+
+/**
+ * A message that was stored by an earlier request, to its author who may not read the room any more: as it was sent, and without
+ * what others did since. Its seq stands for its first rev, which nobody kept.
+ */
+export const presentRepeat = (request: SendRequest, { id, seq, createdAt }: MessageRow): Message =>
+  presentSent({ ...request, id }, { seq, rev: seq, sentAt: createdAt.getTime() });

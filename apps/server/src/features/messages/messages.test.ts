@@ -1,3 +1,4 @@
+import type { Message } from "@parley/shared/contracts/messages";
 import type { Database } from "@parley/shared/db/database";
 import type { RoomRow } from "@parley/shared/db/queries/room-changes";
 import { newId } from "@parley/shared/id";
@@ -66,6 +67,20 @@ describeEachDatabase("messages", (open) => {
     const other = await client.send(room.id, "something else", clientId);
     expect(other).toMatchObject({ ok: false, error: { code: "conflict" } });
     client.close();
+  });
+
+  it("tell nobody who was removed what became of them, however often they are sent again (I3)", async () => {
+    const { id: roomId } = await createRoom(db, [bob, eve], { kind: "private" });
+    const sent = { clientId: newId(), body: "mine" };
+    const path = `/rooms/${roomId}/messages`;
+    const { body: first } = await request<Message>(server, eve, "POST", path, sent);
+    await call(bob, "DELETE", `/rooms/${roomId}/members/${eve.id}`);
+    await call(bob, "PUT", `${path}/${first.id}/reactions/${encodeURIComponent("👍")}`);
+    await call(bob, "PUT", `${path}/${first.id}/pin`);
+    const again = await call(eve, "POST", path, sent);
+    expect(again).toMatchObject({ status: 201, body: { ...first, rev: first.seq } });
+    await call(bob, "DELETE", `${path}/${first.id}`);
+    expect((await call(eve, "POST", path, sent)).body).toEqual(again.body);
   });
 
   it("hold tabs and line breaks of one kind, and no other control characters", async () => {

@@ -1,7 +1,7 @@
 import { BlockUser } from "@parley/shared/contracts/blocks";
 import { OpenDirectRoom } from "@parley/shared/contracts/direct";
 import { MarkRead } from "@parley/shared/contracts/marks";
-import { SendMessage } from "@parley/shared/contracts/messages";
+import { DeleteMessage, EditMessage, SendMessage } from "@parley/shared/contracts/messages";
 import { SetRoomNotifications, UpdateNotifications } from "@parley/shared/contracts/notifications";
 import type { Database } from "@parley/shared/db/database";
 import { users } from "@parley/shared/db/tables/users";
@@ -126,6 +126,19 @@ describeEachDatabase("who is told of a message", (open) => {
       await asAna(MarkRead, { roomId: room.id, readSeq: seq });
     }
     expect(await toldOf(room.id)).toEqual([]);
+  });
+
+  it("is told of a message as it is by then, also who is called by what was put right alone", async () => {
+    const { id: roomId } = await createRoom(db, [ana, bob]);
+    const put = async (before: string, after: string) => {
+      const { id: messageId } = await say(asBob, roomId, before);
+      await asBob(EditMessage, { roomId, messageId, body: after });
+    };
+    await put(`the password is secret <@${ana.id}>`, "wrong window");
+    await put("is @ana there?", `is <@${ana.id}> there?`);
+    const { id: messageId } = await say(asBob, roomId, `never mind, <@${ana.id}>`);
+    await asBob(DeleteMessage, { roomId, messageId });
+    expect(await toldOf(roomId)).toMatchObject([{ userId: ana.id, seq: 2, body: "is @Ana there?" }]);
   });
 
   it("does not depend on whether somebody else could be told", async () => {

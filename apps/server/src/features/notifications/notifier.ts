@@ -1,5 +1,6 @@
 import type { Message } from "@parley/shared/contracts/messages";
-import type { Database } from "@parley/shared/db/database";
+import type { Database, Queryable } from "@parley/shared/db/database";
+import { listMessagesById } from "@parley/shared/db/queries/messages";
 import {
   listNames,
   listReached,
@@ -14,6 +15,7 @@ import {
   type MessageFacts,
 } from "@parley/shared/should-notify";
 import type { Logger } from "pino";
+import { presentMessage } from "../messages/messages.presenter";
 import { excerptOf, namesIn, pathOf, placeOf, type NameOf } from "./message-words";
 import type { NotificationTimes } from "./notification-times";
 import type { Gone, Notification, NotificationChannel } from "./notification-channel";
@@ -159,7 +161,7 @@ async function listNotifications(
   if (messages.length === 0) return [];
   const recipients = await listRecipients(orm, [...new Set(messages.map(({ roomId }) => roomId))], reaches);
   if (recipients.length === 0) return [];
-  const told = chooseTold(recipients, messages, new Date());
+  const told = chooseTold(recipients, await readAnew(orm, recipients, messages), new Date());
   const names = await listNames(orm, [
     ...new Set(told.flatMap(({ message, to }) => namesIn({ ...to, ...message }))),
   ]);
@@ -174,6 +176,18 @@ async function listNotifications(
     path: pathOf(message.roomId, message.seq),
     at: message.createdAt,
   }));
+}
+
+/** Those of rooms in which somebody is reached, as they are now: what was taken out of them while they waited is shown to nobody. */
+async function readAnew(
+  db: Queryable,
+  recipients: readonly RecipientRow[],
+  messages: readonly Message[],
+): Promise<Message[]> {
+  const reached = new Set(recipients.map(({ roomId }) => roomId));
+  const ids = messages.filter(({ roomId }) => reached.has(roomId)).map(({ id }) => id);
+  const byId = new Map((await listMessagesById(db, ids)).map((row) => [row.id, presentMessage(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 interface Told {

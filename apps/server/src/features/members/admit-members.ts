@@ -1,5 +1,6 @@
 import type { SystemLine } from "@parley/shared/contracts/messages";
 import { upsertMembers } from "@parley/shared/db/queries/members";
+import { findNextOwner } from "@parley/shared/db/queries/ownership";
 import type { MemberRow } from "@parley/shared/db/queries/room-changes";
 import { lockUsers } from "@parley/shared/db/queries/users";
 import { AppError } from "@parley/shared/errors";
@@ -16,8 +17,10 @@ export async function admitMembers(
   told: { by: string; line: SystemLine },
   role: MemberRow["role"] = "member",
 ): Promise<MemberRow[]> {
-  // Its last member may have gone with their account: somebody has to look after it.
-  const isOrphaned = room.memberCount === 0 && !room.isGeneral && room.kind !== "direct";
+  // Its last member may have gone with their account, or all who are left are banned: somebody has to look after it.
+  const [first] = userIds;
+  const canBeOwned = !room.isGeneral && room.kind !== "direct";
+  const isOrphaned = canBeOwned && first !== undefined && (await findNextOwner(tx, room.id, first)) === null;
   const revs = userIds.map(() => change.takeRev());
   if (!room.isGeneral) await change.addSystemLine(told.by, told.line);
   change.setSettings({ memberCount: room.memberCount + userIds.length });

@@ -9,7 +9,7 @@ import type { Service } from "../../transport/execute";
 import { noteAct } from "../audit/note-act";
 import { requireStillAdmin } from "./admins";
 import { getPerson, noSuchPerson, revOf } from "./get-person";
-import { OwnershipMoved, passOnOwnership } from "./pass-on-ownership";
+import { OwnershipMoved, passOnOwnership, takeOwnerlessRooms } from "./pass-on-ownership";
 import { canManageAccounts, canShutOut } from "./users.policy";
 import { presentUser } from "./users.presenter";
 
@@ -78,17 +78,23 @@ export const reactivateUser: Service<typeof ReactivateUser> = (ctx, { userId }) 
 
 async function letIn(ctx: SignedInCtx, userId: string, act: LetIn) {
   if (!canManageAccounts(ctx.actor)) throw new AppError("forbidden", "Only an admin may do this");
-  await getPerson(ctx, userId);
-  const user = await ctx.db.transact(async (tx) => {
+  // Each ends its own: not a ban by reactivating, nor the other way round.
+  const isOut = ({ bannedAt, deactivatedAt }: UserRow) =>
+    bannedAt !== null && (deactivatedAt !== null) === (act === "user:reactivate");
+  const target = await getPerson(ctx, userId);
+  if (!isOut(target)) return presentUser(target);
+  const { user, passed } = await ctx.db.transact(async (tx) => {
+    const passed = await takeOwnerlessRooms(tx, userId);
     const before = await lockUser(tx, userId);
     // Nobody is there any more to be let in.
     if (!before || before.deletedAt) throw noSuchPerson();
-    // Each ends its own: not a ban by reactivating, nor the other way round.
-    if (!before.bannedAt || (before.deactivatedAt !== null) !== (act === "user:reactivate")) return before;
+    if (!isOut(before)) return { user: before, passed };
     await noteAct(tx, ctx.actor, act, { targetId: userId });
     const rev = await raiseWorkspaceRev(tx);
-    return updateUser(tx, userId, { bannedAt: null, deactivatedAt: null, rev: revOf(before, rev) });
+    const values = { bannedAt: null, deactivatedAt: null, rev: revOf(before, rev) };
+    return { user: await updateUser(tx, userId, values), passed };
   });
   ctx.feed.workspaceChanged();
+  for (const { roomId, head } of passed.rooms) ctx.feed.roomChanged(roomId, head);
   return presentUser(user);
 }

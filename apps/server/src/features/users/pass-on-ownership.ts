@@ -1,6 +1,11 @@
 import type { Queryable } from "@parley/shared/db/database";
-import { findRoomPerson, hasOtherOwner, updateMember } from "@parley/shared/db/queries/members";
-import { findNextOwner, listOwnedRoomIds } from "@parley/shared/db/queries/ownership";
+import {
+  findMemberOrTombstone,
+  findRoomPerson,
+  hasOtherOwner,
+  updateMember,
+} from "@parley/shared/db/queries/members";
+import { findNextOwner, listOwnedRoomIds, listOwnerlessRoomIds } from "@parley/shared/db/queries/ownership";
 import { lockRoom, raisePersonRevs, saveRoomChange } from "@parley/shared/db/queries/room-changes";
 import { lockUsers } from "@parley/shared/db/queries/users";
 
@@ -13,6 +18,26 @@ export interface PassedOn {
 /** While the rooms were handed on, another one came or an heir was banned: roll back and begin again. */
 export class OwnershipMoved extends Error {
   override readonly name = "OwnershipMoved";
+}
+
+/**
+ * Gives a banned person who is about to be let in the rooms of theirs that nobody owns who may come: their owner went while they were out.
+ * Locks rooms in the order of their ids; people come after.
+ */
+export async function takeOwnerlessRooms(tx: Queryable, userId: string): Promise<PassedOn> {
+  const passed: PassedOn = { rooms: [], userIds: [] };
+  for (const roomId of await listOwnerlessRoomIds(tx, userId)) {
+    const change = await lockRoom(tx, roomId);
+    const member = await findMemberOrTombstone(tx, roomId, userId);
+    if (!change || !member || member.leftAt || (await hasOtherOwner(tx, roomId, userId))) continue;
+    if (member.role === "owner") continue;
+    await updateMember(tx, member, { role: "owner", rev: change.takeRev() });
+    await saveRoomChange(tx, change);
+    passed.rooms.push({ roomId, head: change.room.rev });
+    passed.userIds = [userId];
+  }
+  await raisePersonRevs(tx, passed.userIds);
+  return passed;
 }
 
 /**

@@ -252,6 +252,25 @@ describeEachDatabase("people", (open) => {
     expect(secondAfter?.personRev).toBe((secondBefore?.personRev ?? 0) + 1);
   });
 
+  it("look after a room of theirs when they are let in that nobody else could be given meanwhile", async () => {
+    const [owner, member, joiner] = [
+      await createPerson(db()),
+      await createPerson(db()),
+      await createPerson(db()),
+    ];
+    const left = await createRoom(db(), [owner, member]);
+    const shared = await createRoom(db(), [{ ...joiner, role: "owner" }, member]);
+    const open = await createRoom(db(), [member], { kind: "public" });
+    await as(admin).post(`/users/${member.id}/deactivate`);
+    const gone = await as(owner).post("/me/delete", { email: `${owner.id}@example.org` });
+    expect(gone).toMatchObject({ status: 200 });
+    await as(joiner).post(`/rooms/${open.id}/join`, {});
+    expect(await memberOf(open.id, joiner.id)).toMatchObject({ role: "owner" });
+    expect(await as(admin).post(`/users/${member.id}/reactivate`)).toMatchObject({ status: 200 });
+    expect(await memberOf(left.id, member.id)).toMatchObject({ role: "owner" });
+    expect(await memberOf(shared.id, member.id)).toMatchObject({ role: "member" });
+  });
+
   it("are banned together with their naming and joining under way, without a deadlock", async () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => createPerson(db(), { name: "" })));
     const answers = await Promise.all(

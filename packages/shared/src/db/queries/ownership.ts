@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "../database";
 import { members } from "../tables/members";
 import { rooms } from "../tables/rooms";
@@ -17,6 +18,23 @@ export async function listOwnedRoomIds(db: Queryable, userId: string): Promise<s
     .select({ id: members.roomId })
     .from(members)
     .where(and(eq(members.userId, userId), eq(members.role, "owner"), isNull(members.leftAt)))
+    .orderBy(members.roomId);
+  return rows.map(({ id }) => id);
+}
+
+/** Rooms that this person is in and that nobody owns who is not banned, in the order of their ids; not general, nor direct ones. */
+export async function listOwnerlessRoomIds(db: Queryable, userId: string): Promise<string[]> {
+  const owner = alias(members, "owner");
+  const owners = db
+    .select({ one: sql`1` })
+    .from(owner)
+    .innerJoin(users, and(eq(users.id, owner.userId), isNull(users.bannedAt)))
+    .where(and(eq(owner.roomId, members.roomId), eq(owner.role, "owner"), isNull(owner.leftAt)));
+  const rows = await db
+    .select({ id: members.roomId })
+    .from(members)
+    .innerJoin(rooms, and(eq(rooms.id, members.roomId), ne(rooms.kind, "direct"), eq(rooms.isGeneral, false)))
+    .where(and(eq(members.userId, userId), isNull(members.leftAt), notExists(owners)))
     .orderBy(members.roomId);
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { simpleParser, type ParsedMail } from "mailparser";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
 /** A real SMTP server on a port of its own that takes every mail; `refuse` makes it turn some away. */
@@ -10,6 +10,8 @@ export interface TestSmtpServer {
   mailsTo(address: string): ParsedMail[];
   /** Turns away so many mails, as a server does that is too busy. */
   refuse(count: number): void;
+  /** Takes so many mails and is gone before it says so. */
+  vanish(count: number): void;
   readonly refused: number;
   close(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
   const received: { mail: ParsedMail; recipients: string[] }[] = [];
   let refusals = 0;
   let refused = 0;
+  let vanishings = 0;
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -29,6 +32,8 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
     onData: (stream, { envelope }, done) => {
       simpleParser(stream).then((mail) => {
         received.push({ mail, recipients: envelope.rcptTo.map(({ address }) => address) });
+        if (vanishings-- > 0)
+          for (const { _socket } of smtp.connections as Set<{ _socket: Socket }>) _socket.destroy();
         done();
       }, done);
     },
@@ -41,6 +46,9 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
       received.filter(({ recipients }) => recipients.includes(address)).map(({ mail }) => mail),
     refuse: (count) => {
       refusals = count;
+    },
+    vanish: (count) => {
+      vanishings = count;
     },
     get refused() {
       return refused;

@@ -9,10 +9,18 @@ export interface Mail {
   unsubscribe?: string;
 }
 
+/** The mail was handed over, and whether it was accepted was not heard. */
+export class MailMaybeSent extends Error {
+  override readonly name = "MailMaybeSent";
+}
+
 export interface MailTransport {
   /** What the sign-in page tells: look into your mail, or into the terminal. */
   readonly arrivesIn: "mail" | "terminal";
-  /** Rejects when the mail was not accepted. */
+  /**
+   * Rejects when the mail was not accepted.
+   * @throws MailMaybeSent
+   */
   send(mail: Mail): Promise<void>;
   close(): void;
 }

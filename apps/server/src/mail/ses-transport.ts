@@ -1,6 +1,22 @@
 import type { MailConfig } from "../config";
 import { renderMail } from "./compose-mail";
-import type { MailTransport } from "./mail-transport";
+import { MailMaybeSent, type MailTransport } from "./mail-transport";
+
+/** A connection that was there, and broke or fell silent before an answer came: the SDK gives both one name. */
+function isLost(error: unknown): boolean {
+  const { name, syscall, message } = error as NodeJS.ErrnoException;
+  return name === "TimeoutError" && syscall !== "connect" && !message.includes("did not establish");
+}
+
+/** @throws MailMaybeSent in place of an error that leaves it open */
+async function answered(sending: Promise<unknown>): Promise<void> {
+  try {
+    await sending;
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    throw new MailMaybeSent("SES did not say whether it took the mail", { cause: error });
+  }
+}
 
 /** Sends mails through Amazon SES. */
 export function createSesTransport({
@@ -19,7 +35,7 @@ export function createSesTransport({
         region,
         credentials: { accessKeyId, secretAccessKey },
         // Milliseconds.
-        requestHandler: { connectionTimeout: 10_000, requestTimeout: 20_000 },
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
         // The queue tries again by itself.
         maxAttempts: 1,
         ...(endpoint && { endpoint }),
@@ -38,16 +54,17 @@ export function createSesTransport({
       // Only a whole one has headers of its own; SES wants another permission for it, which nobody needs to sign in.
       if (mail.unsubscribe !== undefined) {
         const Data = await renderMail(from, mail);
-        await ses.send(new SendRawEmailCommand({ Source: from, Destinations: [to], RawMessage: { Data } }));
+        await answered(
+          ses.send(new SendRawEmailCommand({ Source: from, Destinations: [to], RawMessage: { Data } })),
+        );
         return;
       }
-      await ses.send(
-        new SendEmailCommand({
-          Source: from,
-          Destination: { ToAddresses: [to] },
-          Message: { Subject: content(subject), Body: { Text: content(text), Html: content(html) } },
-        }),
-      );
+      const command = new SendEmailCommand({
+        Source: from,
+        Destination: { ToAddresses: [to] },
+        Message: { Subject: content(subject), Body: { Text: content(text), Html: content(html) } },
+      });
+      await answered(ses.send(command));
     },
     close: () =>
       void loaded.then(

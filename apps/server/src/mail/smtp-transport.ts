@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
-import { composeMail } from "./compose-mail";
-import type { MailTransport } from "./mail-transport";
+import { Readable } from "node:stream";
+import { renderMail } from "./compose-mail";
+import { MailMaybeSent, type MailTransport } from "./mail-transport";
 
 /**
  * Sends mails to an SMTP server.
@@ -19,7 +20,23 @@ export function createSmtpTransport(url: string, from: string): MailTransport {
   return {
     arrivesIn: "mail",
     send: async (mail) => {
-      await smtp.sendMail(composeMail(from, mail));
+      const rendered = await renderMail(from, mail);
+      let isUnderWay = false;
+      // Read once the server let us in: what went wrong before did not send it.
+      const raw = Readable.from(
+        (function* () {
+          isUnderWay = true;
+          yield rendered;
+        })(),
+      );
+      try {
+        await smtp.sendMail({ envelope: { from, to: mail.to }, raw });
+      } catch (error) {
+        // With a code it is the server's own refusal.
+        const isRefused = (error as { responseCode?: number }).responseCode !== undefined;
+        if (!isUnderWay || isRefused) throw error;
+        throw new MailMaybeSent("The mail server did not say whether it took the mail", { cause: error });
+      }
     },
     close: () => smtp.close(),
   };

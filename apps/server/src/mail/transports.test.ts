@@ -2,7 +2,7 @@ import startSes from "aws-ses-v2-local";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { once } from "node:events";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createTestServer } from "../../test/create-test-server";
@@ -12,8 +12,10 @@ import { readConfig } from "../config";
 import { renderMail } from "./compose-mail";
 import { createConsoleTransport } from "./console-transport";
 import { createMailTransport } from "./create-mail-transport";
-import type { MailTransport } from "./mail-transport";
+import { MailMaybeSent, type MailTransport } from "./mail-transport";
 import { signInMail } from "./sign-in-mail";
+
+const small = { to: "a@example.org", subject: "s", text: "t", html: "h" };
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -106,15 +108,31 @@ describe("mail through Amazon SES", () => {
       from: "parley@example.org",
       endpoint: "http://127.0.0.1:1",
     });
-    await expect(
-      transport.send({ to: "a@example.org", subject: "s", text: "t", html: "h" }),
-    ).rejects.toThrow();
+    const failure = await transport.send(small).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(failure).not.toBeInstanceOf(MailMaybeSent);
+  });
+
+  it("tells where nobody knows whether a mail was taken", async () => {
+    const vanishing = createServer((socket) => socket.once("data", () => socket.destroy()));
+    await once(vanishing.listen(0, "127.0.0.1"), "listening");
+    const transport = createMailTransport({
+      transport: "ses",
+      region: "eu-central-1",
+      accessKeyId: "id",
+      secretAccessKey: "key",
+      from: "parley@example.org",
+      endpoint: `http://127.0.0.1:${(vanishing.address() as AddressInfo).port}`,
+    });
+    await expect(transport.send(small)).rejects.toBeInstanceOf(MailMaybeSent);
+    vanishing.close();
   });
 });
 
 describe("mail through SMTP", () => {
   const received: { mail: ParsedMail; recipients: string[] }[] = [];
   let refusals = 0;
+  let vanishes = false;
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -128,6 +146,8 @@ describe("mail through SMTP", () => {
     },
     onData: (stream, { envelope }, done) => {
       simpleParser(stream).then((mail) => {
+        if (vanishes)
+          for (const { _socket } of smtp.connections as Set<{ _socket: Socket }>) _socket.destroy();
         received.push({ mail, recipients: envelope.rcptTo.map(({ address }) => address) });
         done();
       }, done);
@@ -165,6 +185,27 @@ describe("mail through SMTP", () => {
     refusals = 1;
     await signInThrough(createMailTransport(mail), "later@example.org", readMail);
     expect(refusals).toBeLessThan(0);
+  });
+
+  it("tells where nobody knows whether a mail was taken, and where it was not", async () => {
+    const failureThrough = async (address: string) => {
+      const transport = createMailTransport(
+        readConfig({ SMTP_URL: address, MAIL_FROM: "Parley <parley@example.org>" }).mail,
+      );
+      return transport.send(small).catch((error: unknown) => error);
+    };
+    vanishes = true;
+    expect(await failureThrough(url)).toBeInstanceOf(MailMaybeSent);
+    vanishes = false;
+    refusals = 1;
+    for (const failure of [
+      await failureThrough(url),
+      await failureThrough(url.replace("p%40ss", "wrong")),
+      await failureThrough("smtp://127.0.0.1:1"),
+    ]) {
+      expect(failure).toBeInstanceOf(Error);
+      expect(failure).not.toBeInstanceOf(MailMaybeSent);
+    }
   });
 });
 

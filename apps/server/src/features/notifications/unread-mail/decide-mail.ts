@@ -28,17 +28,17 @@ export const decideMail = ({ db, times, onMail }: Parts): JobKind => ({
     if (found.kind === "later") return { again: found.at };
     const dueAt = found.calls[0].message.writtenAt + found.mailMinutes * times.mailMinute;
     if (dueAt > Date.now()) return { again: new Date(dueAt) };
-    const isWritten = await db.transact(async (tx) => {
+    const written = await db.transact(async (tx) => {
       const free = await markMailed(tx, userId, lastOf(found.calls));
       const calls = found.calls.filter(({ message }) => free.has(message.roomId));
-      if (calls.length === 0) return false;
+      if (calls.length === 0) return 0;
       const payload: MailPayload = { userId, messageIds: calls.map(({ message }) => message.id) };
       await insertJobs(tx, [{ id: newId(), kind: sendMailKind, key: userId, payload, runAt: new Date() }]);
-      return true;
+      return calls.length;
     });
-    if (isWritten) onMail();
-    // Where all that was due is locked for a moment, it is not yet mailed.
-    return isWritten ? undefined : soonAfter(Date.now(), times);
+    if (written > 0) onMail();
+    // What is due in a room that is locked for a moment is not yet mailed.
+    return written === found.calls.length ? undefined : soonAfter(Date.now(), times);
   },
 });
 

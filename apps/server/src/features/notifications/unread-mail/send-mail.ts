@@ -3,7 +3,7 @@ import { findWorkspace } from "@parley/shared/db/queries/workspace";
 import * as z from "zod";
 import type { Deps } from "../../../context";
 import type { JobKind } from "../../../jobs/job-worker";
-import type { MailTransport } from "../../../mail/mail-transport";
+import { MailMaybeSent, type MailTransport } from "../../../mail/mail-transport";
 import { excerptOf, namesIn, pathOf, placeOf, type NameOf } from "../message-words";
 import type { NotificationTimes } from "../notification-times";
 import { unreadMail, type MailedMessage } from "./unread-mail";
@@ -23,14 +23,16 @@ export type MailPayload = z.output<typeof MailPayload>;
 /** Messages that one mail shows; more are counted. */
 const shownAtMost = 20;
 
+const maybeSent = "a mail may have been sent or not, and is not sent again";
+
 interface Parts extends Pick<Deps, "config" | "db" | "log"> {
   transport: MailTransport;
   times: NotificationTimes;
 }
 
 /**
- * Sends a mail that was decided on, if it is still right. Where a node died over it, nobody knows whether it went out; then it is
- * not sent again: a message that is told twice by mail is worse than one that waits in the list. From when it was sent the job stays for as
+ * Sends a mail that was decided on, if it is still right. Where a node died over it, or the mail server left it without an answer,
+ * nobody knows whether it went out; then it is not sent again: a message that is told twice by mail is worse than one that waits in the list. From when it was sent the job stays for as
  * long as its person may not get the next mail: a mail server may have kept it waiting.
  */
 export const sendMail = ({ config, db, log, transport, times }: Parts): JobKind => ({
@@ -44,7 +46,7 @@ export const sendMail = ({ config, db, log, transport, times }: Parts): JobKind 
       payload: { userId, messageIds, isSent: true } satisfies MailPayload,
     });
     if (wasInterrupted) {
-      log.warn({ userId, jobId: id }, "a mail may have been sent or not, and is not sent again");
+      log.warn({ userId, jobId: id }, maybeSent);
       return pause();
     }
     const found = await unreadOf(db, userId, messageIds, times);
@@ -55,17 +57,21 @@ export const sendMail = ({ config, db, log, transport, times }: Parts): JobKind 
       ...new Set(shown.flatMap(({ message, to }) => namesIn({ ...to, ...message }))),
     ]);
     const { name: workspace } = await findWorkspace(db.orm);
-    await transport.send(
-      unreadMail({
-        id,
-        to: found.person.email,
-        workspace,
-        messages: shown.map((call) => describe(call, config.baseUrl, (id) => names.get(id))),
-        more: found.calls.length - shown.length,
-        settingsLink: `${config.baseUrl}/settings`,
-        unsubscribeLink: unsubscribeAddress(config, userId),
-      }),
-    );
+    const mail = unreadMail({
+      id,
+      to: found.person.email,
+      workspace,
+      messages: shown.map((call) => describe(call, config.baseUrl, (id) => names.get(id))),
+      more: found.calls.length - shown.length,
+      settingsLink: `${config.baseUrl}/settings`,
+      unsubscribeLink: unsubscribeAddress(config, userId),
+    });
+    try {
+      await transport.send(mail);
+    } catch (error) {
+      if (!(error instanceof MailMaybeSent)) throw error;
+      log.warn({ err: error, userId, jobId: id }, maybeSent);
+    }
     return pause();
   },
 });

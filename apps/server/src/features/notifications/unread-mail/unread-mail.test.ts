@@ -7,9 +7,10 @@ import { SetRoomNotifications, UpdateNotifications } from "@parley/shared/contra
 import { GetPersonSnapshot } from "@parley/shared/contracts/sync";
 import type { Database } from "@parley/shared/db/database";
 import { jobs } from "@parley/shared/db/tables/jobs";
+import { members } from "@parley/shared/db/tables/members";
 import { users } from "@parley/shared/db/tables/users";
 import { newId } from "@parley/shared/id";
-import { eq, notInArray, sql } from "drizzle-orm";
+import { and, eq, notInArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createCaller, type Caller } from "../../../../test/caller";
 import { connect } from "../../../../test/connect";
@@ -32,7 +33,7 @@ const times = {
   ...{ findUnread: 100, margin: 200, mailMinute: 100, mailPause: 1_500 },
 };
 
-describeEachDatabase("mails about what is unread", (open) => {
+describeEachDatabase("mails about what is unread", (open, kind) => {
   let db: Database;
   let smtp: TestSmtpServer;
   let servers: TestServer[];
@@ -199,6 +200,31 @@ describeEachDatabase("mails about what is unread", (open) => {
     expect(mailsTo(ana)[0]?.text).toContain("still unread");
     expect(mailsTo(ana)[0]?.text).not.toContain("read meanwhile");
   });
+
+  it("are not sent again where the mail server took them and did not say so", async () => {
+    smtp.vanish(1);
+    await call();
+    await arrived(1);
+    await settled();
+    expect(mailsTo(ana)).toHaveLength(1);
+  });
+
+  it.skipIf(kind === "pglite")(
+    "come for a room, too, that was locked while others were decided on",
+    async () => {
+      const direct = (await asBob(OpenDirectRoom, { userIds: [ana.id] })).room.id;
+      await call("in the room");
+      await say(asBob, direct, "between us");
+      await db.transact(async (tx) => {
+        const mine = and(eq(members.roomId, roomId), eq(members.userId, ana.id));
+        await tx.select().from(members).where(mine).for("update");
+        await arrived(1);
+      });
+      await arrived(2);
+      expect(mailsTo(ana)[0]?.text).not.toContain("in the room");
+      expect(mailsTo(ana)[1]?.text).toContain("in the room");
+    },
+  );
 
   it("go out one at a time when the mail server takes them again, however long it did not", async () => {
     smtp.refuse(4);

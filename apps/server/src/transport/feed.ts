@@ -232,6 +232,8 @@ export function createFeed({ db, reads, io, log }: FeedParts): Feed {
         // The person's other sockets know another state: whoever is behind sees the gap, and all are placed anew.
         const head = Math.max(person.personRev, look.personRev);
         persons.tell(person, { epoch, since: head, head, reads: null });
+        // Where this fails, the next comparison finds the person behind and tries again.
+        person.personRev = Math.min(person.personRev, look.personRev);
         persons.sync(userId);
       }
     },

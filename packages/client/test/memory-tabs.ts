@@ -14,10 +14,12 @@ export class MemoryTabs {
 
   #createShare(): OutboxShare {
     const others = () => [...this.#open].filter(([other]) => other !== share);
+    const isOpen = () => this.#open.has(share);
     const isSender = () => this.#waiting[0] === share;
     const share: OutboxShare = {
       open: (_userId, handlers) => void this.#open.set(share, handlers),
       tell(news) {
+        if (!isOpen()) return;
         const copy: unknown = structuredClone(news);
         setTimeout(() => others().forEach(([, handlers]) => handlers.onNews(copy)));
       },

@@ -3,11 +3,13 @@ import type { Message } from "@parley/shared/contracts/messages";
 import { newId } from "@parley/shared/id";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryStorage, type MemoryStorage } from "../../../test/memory-storage";
+import { MemoryTabs } from "../../../test/memory-tabs";
 import { ModelRoom } from "../../../test/model-room";
 import type { Emit } from "../../client-context";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { userIdLearned } from "../me/me.slice";
 import { createOutboxSender, type OutboxSender } from "./flush-outbox";
+import type { OutboxStorage } from "./outbox-storage";
 import { outboxRestored, sendQueued, type OutgoingMessage } from "./outbox.slice";
 
 describe("sending the outbox", () => {
@@ -190,5 +192,46 @@ describe("sending the outbox", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(emitted).toEqual(["left first", "left second", "written at once"]);
     expect(storage.entries.size).toBe(0);
+  });
+
+  describe("where another tab sends", () => {
+    let tabs: MemoryTabs;
+    let second: OutboxSender;
+    beforeEach(async () => {
+      tabs = new MemoryTabs();
+      outbox.stop();
+      outbox = createOutboxSender({ store, emit, isOnline: () => true }, tabs.open());
+      outbox.restore(room.myId);
+      await vi.advanceTimersByTimeAsync(100);
+    });
+    afterEach(() => {
+      second.stop();
+    });
+
+    /** A tab that finds this in its outbox. */
+    function openTab(storage: OutboxStorage, ...written: OutgoingMessage[]) {
+      const mine = createParleyStore();
+      mine.dispatch(userIdLearned(room.myId));
+      for (const item of written) mine.dispatch(sendQueued(item));
+      second = createOutboxSender({ store: mine, emit, isOnline: () => true }, storage);
+      second.restore(room.myId);
+      return mine;
+    }
+
+    it("has that one send what was written before this could be told, though the storage hangs", async () => {
+      const hanging = () => new Promise<never>(() => undefined);
+      const mine = openTab({ ...tabs.open(), list: hanging }, outgoing("written while this was loading"));
+      await vi.advanceTimersByTimeAsync(100);
+      expect(emitted).toEqual(["written while this was loading"]);
+      expect([items(), mine.getState().outbox.items]).toEqual([[], []]);
+    });
+
+    it("has that one send what a tab that told nobody left in the storage", async () => {
+      await tabs.storage.put(outgoing("left behind", 1));
+      const mine = openTab(tabs.open());
+      await vi.advanceTimersByTimeAsync(100);
+      expect(emitted).toEqual(["left behind"]);
+      expect([items(), mine.getState().outbox.items, [...tabs.storage.entries]]).toEqual([[], [], []]);
+    });
   });
 });

@@ -3,7 +3,7 @@ import type { ClientContext } from "../../client-context";
 import { longestWaitMs, retryWaitMs } from "../../connection/backoff";
 import { isPassing } from "../../error-kinds";
 import { hearNews } from "./hear-news";
-import { createOutboxKeeper } from "./keep-outbox";
+import { createOutboxKeeper, isWaiting } from "./keep-outbox";
 import { onMessageStored } from "./messages.realtime";
 import type { OutboxStorage } from "./outbox-storage";
 import {
@@ -144,7 +144,13 @@ export function createOutboxSender(
         flush();
       },
     });
+    tellWaiting();
     claimWhileOnline();
+  }
+
+  /** To who sends, who may know nothing of what was here before it could be told. */
+  function tellWaiting() {
+    for (const item of store.getState().outbox.items.filter(isWaiting)) share?.tell({ kind: "put", item });
   }
 
   function goOn() {
@@ -175,7 +181,10 @@ export function createOutboxSender(
       openShare(userId);
       isRestoring = true;
       restoreTimer = setTimeout(goOn, restoreMs);
-      void keeper.restore(userId).then(goOn);
+      void keeper.restore(userId).then(() => {
+        if (!share?.isSender) tellWaiting();
+        goOn();
+      });
     },
     async clear() {
       const { userId } = store.getState().me;

@@ -17,7 +17,7 @@ export interface OutboxKeeper {
 /** Milliseconds after which a storage that says nothing is not waited for any more. */
 const patienceMs = 1_000;
 
-const isWaiting = ({ status }: OutgoingMessage) => status !== "failed";
+export const isWaiting = ({ status }: OutgoingMessage) => status !== "failed";
 
 /** Whether storage would say the same of both: what was under way when the page went is sent again in any case. */
 const isKeptAlike = (a: OutgoingMessage, b: OutgoingMessage) =>

@@ -25,6 +25,7 @@ export interface OutboxShareHandlers {
  */
 export interface OutboxShare {
   open(userId: string, handlers: OutboxShareHandlers): void;
+  /** Reaches the copies that are open; before this one is, none. */
   tell(news: OutboxNews): void;
   /** Whether this copy is the one that sends. */
   readonly isSender: boolean;

@@ -81,7 +81,7 @@ export interface ParleyClient {
   readonly ask: Ask;
   /** Hears what happens; a listener that is there before `connect` misses nothing. @returns what ends it */
   readonly on: Listen;
-  /** Hears messages in my rooms as they come live, to call somebody who is elsewhere. @returns what ends it */
+  /** Hears messages in my rooms as they come, to call somebody who is elsewhere. @returns what ends it */
   onArrival(listener: ArrivalListener): () => void;
   connect(): void;
   /** Resolves once live; rejects when the connection ended for good. */
@@ -111,6 +111,7 @@ export function createClient(options: ClientOptions): ParleyClient {
     devTools: options.devTools ?? false,
     observe(action, before) {
       events.observe(action, before);
+      arrivals.observe(action);
       ensureNewcomers({ store, users }, action);
     },
   });
@@ -135,7 +136,7 @@ export function createClient(options: ClientOptions): ParleyClient {
   const context: ClientContext = { store, call, emit, ask, isOnline };
 
   const takeSnapshot = (snapshot: PersonSnapshot, options: SnapshotOptions) => {
-    const followsAll = events.loading !== undefined;
+    const followsAll = events.loading !== undefined || options.followsAll === true;
     const countsAnew = outdatesCounts(store.getState(), snapshot);
     const isTaken = applySnapshot(store, snapshot, { ...options, followsAll });
     if (isTaken) afterSnapshot(snapshot);
@@ -146,8 +147,10 @@ export function createClient(options: ClientOptions): ParleyClient {
     const { userId } = store.getState().me;
     return userId !== null && userId !== snapshot.userId;
   };
+  /** Where nothing comes live, what arrives has to be asked for, also in rooms of which nothing is loaded. */
+  const followsArrivals = () => arrivals.isHeard && store.getState().connection.via === "polling";
   const person = createPersonRefresh(context, (snapshot, options) => {
-    if (!isOfAnother(snapshot)) return takeSnapshot(snapshot, options);
+    if (!isOfAnother(snapshot)) return takeSnapshot(snapshot, { ...options, followsAll: followsArrivals() });
     onAccountChanged();
     return true;
   });
@@ -165,7 +168,7 @@ export function createClient(options: ClientOptions): ParleyClient {
   const marks = createReadMarks(context);
   const receipts = createLazyReceipts(context);
   const muteEnds = createMuteEnds(store);
-  const arrivals = createArrivals();
+  const arrivals = createArrivals(store);
   const typing = createTypingNews(store);
   const presence = createLazyPresence(() =>
     import("./features/presence/presence-link").then(({ createPresenceLink }) => createPresenceLink(context)),
@@ -221,8 +224,8 @@ export function createClient(options: ClientOptions): ParleyClient {
         return true;
       },
       onOnline(snapshot, heldThen) {
-        arrivals.begin(snapshot);
         if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
+        arrivals.begin(snapshot);
         marks.flush();
         receipts.start();
         outbox.resume();
@@ -230,7 +233,7 @@ export function createClient(options: ClientOptions): ParleyClient {
         presence.onOnline();
       },
       onPolled: (snapshot, heldThen) => {
-        if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
+        if (!takeSnapshot(snapshot, { heldThen, followsAll: followsArrivals() })) person.refresh();
         presence.onPolled();
         receipts.onPolled();
       },
@@ -239,7 +242,7 @@ export function createClient(options: ClientOptions): ParleyClient {
       },
       onRoomChanged: (changes) => {
         onRoomChanged({ store, catchUp, person }, changes);
-        arrivals.take(changes);
+        arrivals.hear(changes);
       },
       onWorkspaceChanged: workspace.onWorkspaceChanged,
       onMarksChanged: (change) => {

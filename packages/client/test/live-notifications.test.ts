@@ -1,5 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { createPerson } from "../../../apps/server/test/factories";
+import type { ParleyClient } from "../src/create-client";
+import { openDirectRoom } from "../src/features/direct/direct-commands";
 import { selectNotifications } from "../src/features/me/me.slice";
 import {
   setRoomNotifications,
@@ -7,11 +9,18 @@ import {
 } from "../src/features/notifications/notification-commands";
 import { sendMessage } from "../src/features/messages/send-message";
 import { selectUnreadTotal } from "../src/features/rooms/select-rooms";
-import { LiveStage, soon } from "./live-stage";
+import { connectionOf, LiveStage, soon } from "./live-stage";
 
 const stage = new LiveStage();
 const muteOf = (client: Parameters<typeof stage.entry>[0]) =>
   stage.entry(client)?.membership?.notifications.mute;
+
+/** What this client is called for, from here on. */
+function hearArrivals(client: ParleyClient) {
+  const heard: string[] = [];
+  client.onArrival((messages) => heard.push(...messages.map(({ body }) => body)));
+  return heard;
+}
 
 it("what I chose is on all my devices", async () => {
   const cem = await createPerson(stage.db, { name: "Cem" });
@@ -45,4 +54,31 @@ it("a muted room counts only what mentions me, and counts again when its time is
 
   await vi.waitFor(() => expect(muteOf(a)).toBeNull(), soon);
   expect(unread()).toBe(2);
+});
+
+it("what is polled arrives once, in a room that was never opened too", async () => {
+  stage.link.blockUpgrades();
+  const a = await stage.connect(stage.ana, { url: stage.link.url });
+  const b = await stage.connect(stage.bob);
+  const heard = hearArrivals(a);
+  sendMessage(b, stage.room.id, "polled");
+  await vi.waitFor(() => expect(heard).toEqual(["polled"]), soon);
+  expect(connectionOf(a).via).toBe("polling");
+  stage.link.restore();
+  a.nudge();
+  await vi.waitFor(() => expect(connectionOf(a).via).toBe("socket"), soon);
+  sendMessage(b, stage.room.id, "live");
+  await vi.waitFor(() => expect(heard.at(-1)).toBe("live"), soon);
+  expect(heard).toEqual(["polled", "live"]);
+});
+
+it("the first message of a direct room that somebody just opened arrives", async () => {
+  const cem = await createPerson(stage.db, { name: "Cem" });
+  const [a, c] = [await stage.connect(stage.ana), await stage.connect(cem)];
+  const heard = hearArrivals(c);
+  const opened = await openDirectRoom(a, [cem.id]);
+  const roomId = opened.ok ? opened.data.room.id : "";
+  await vi.waitFor(() => expect(c.store.getState().rooms.byId[roomId]).toBeDefined(), soon);
+  sendMessage(a, roomId, "hello");
+  await vi.waitFor(() => expect(heard).toEqual(["hello"]), soon);
 });

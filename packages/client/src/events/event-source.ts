@@ -1,14 +1,10 @@
-import { isAnyOf } from "@reduxjs/toolkit";
 import type { ClientContext } from "../client-context";
 import { marksHeard } from "../features/marks/mark-actions";
-import { snapshotApplied } from "../features/me/person-actions";
 import {
+  concernsMyRooms,
   epochChanged,
   roomChangesApplied,
   roomHeadReached,
-  roomLeft,
-  roomReset,
-  roomViewLoaded,
 } from "../features/rooms/room-actions";
 import type { ObserveAction } from "../store";
 import type { ClientEvents, Tell } from "./client-events";
@@ -18,9 +14,6 @@ export interface EventSource {
   observe: ObserveAction;
   stop(): void;
 }
-
-/** My rooms can be others after one of these; after all else they are the same. */
-const concernsMyRooms = isAnyOf(snapshotApplied, roomViewLoaded, roomLeft, roomReset);
 
 type Event = { [Name in keyof ClientEvents]: [Name, ClientEvents[Name]] }[keyof ClientEvents];
 

@@ -1,25 +1,83 @@
 import type { Message } from "@parley/shared/contracts/messages";
 import type { PersonSnapshot, RoomChanges } from "@parley/shared/contracts/sync";
+import type { ParleyStore } from "../../store";
+import { concernsMyRooms, roomChangesApplied } from "../rooms/room-actions";
+
+/** Live changes that wait at most; of a room that never comes they would wait for ever. */
+const earlyAtMost = 100;
 
 export type ArrivalListener = (messages: readonly Message[]) => void;
+
+type Stretch = Pick<RoomChanges, "roomId" | "head" | "messages">;
 
 export interface Arrivals {
   /** @returns what ends it */
   on: (listener: ArrivalListener) => () => void;
-  /** A connection begins: what it brings follows what this snapshot tells. */
+  readonly isHeard: boolean;
+  /** A connection begins, and its snapshot was taken: what it brings follows what that and the copy tell. */
   begin: (snapshot: Pick<PersonSnapshot, "rooms">) => void;
-  /** Live changes of a room, after they were applied. */
-  take: (changes: Pick<RoomChanges, "roomId" | "messages" | "reset">) => void;
+  /** Live changes of a room, after they were offered to the copy. */
+  hear: (changes: Stretch) => void;
+  /** Sees what is applied: what comes over HTTP or was caught up with is new as well. */
+  observe: (action: unknown) => void;
 }
 
 /**
- * Tells what is new in my rooms as it comes live, each message once, for who wants to be called. Unlike `message:created` it asks
- * for nothing: what came while there was no connection is not told.
+ * Tells what is new in my rooms as it comes, each message once, for who wants to be called. Unlike `message:created` it asks for
+ * nothing: what came while there was no connection is not told.
  */
-export function createArrivals(): Arrivals {
+export function createArrivals(store: ParleyStore): Arrivals {
   const listeners = new Set<ArrivalListener>();
-  /** By room: the newest message that was told, or was there before. */
+  /** By room that I am in: the newest message that was told, or was there before. */
   const told = new Map<string, number>();
+  /** Live changes that the copy could not take yet: of a room that a snapshot brings, or after others that are missing. */
+  let early: Stretch[] = [];
+
+  function followRooms() {
+    const { byId } = store.getState().rooms;
+    for (const roomId of told.keys()) if (!byId[roomId]?.membership) told.delete(roomId);
+    for (const [roomId, { membership }] of Object.entries(byId)) {
+      // Into a room that I came into just now, someone may have written already.
+      if (membership && !told.has(roomId)) told.set(roomId, membership.readSeq);
+    }
+  }
+
+  function tell(messages: readonly Message[]) {
+    for (const listener of listeners) {
+      try {
+        listener(messages);
+      } catch (error) {
+        // It must not break what is being applied; nor may the program's mistake pass unseen.
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  function take({ roomId, messages }: Pick<Stretch, "roomId" | "messages">) {
+    const known = told.get(roomId) ?? Infinity;
+    const arrived = messages.filter(({ seq }) => seq > known).sort((a, b) => a.seq - b.seq);
+    const newest = arrived.at(-1);
+    if (newest === undefined) return;
+    told.set(roomId, newest.seq);
+    tell(arrived);
+  }
+
+  function hear(changes: Stretch) {
+    const entry = store.getState().rooms.byId[changes.roomId];
+    // Of a room that I only look at nobody calls me.
+    if (entry?.membership === null) return;
+    // Also where a snapshot told of them before they came, so that they were not applied.
+    if (entry && changes.head <= entry.cursor) take(changes);
+    else if (changes.messages.length > 0) early = [...early.slice(1 - earlyAtMost), changes];
+  }
+
+  function hearEarly() {
+    const waiting = early;
+    early = [];
+    for (const changes of waiting) hear(changes);
+  }
 
   return {
     on(listener) {
@@ -28,18 +86,21 @@ export function createArrivals(): Arrivals {
         listeners.delete(listener);
       };
     },
-    begin({ rooms }) {
-      told.clear();
-      for (const { room, lastSeq } of rooms) told.set(room.id, lastSeq);
+    get isHeard() {
+      return listeners.size > 0;
     },
-    take({ roomId, messages, reset }) {
-      if (reset || messages.length === 0) return;
-      // Into a room that I came into just now, only what follows its first changes is new.
-      const known = told.get(roomId) ?? Infinity;
-      const arrived = messages.filter(({ seq }) => seq > known).sort((a, b) => a.seq - b.seq);
-      const newest = Math.max(...messages.map(({ seq }) => seq));
-      told.set(roomId, known === Infinity ? newest : Math.max(known, newest));
-      if (arrived.length > 0) for (const listener of listeners) listener(arrived);
+    begin({ rooms }) {
+      const { byId } = store.getState().rooms;
+      early = [];
+      for (const { room, lastSeq } of rooms)
+        told.set(room.id, Math.max(lastSeq, byId[room.id]?.lastSeq ?? 0));
+    },
+    hear,
+    observe(action) {
+      if (roomChangesApplied.match(action)) take(action.payload.changes);
+      else if (concernsMyRooms(action)) followRooms();
+      else return;
+      hearEarly();
     },
   };
 }

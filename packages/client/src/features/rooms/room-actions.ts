@@ -1,6 +1,7 @@
-import { createAction } from "@reduxjs/toolkit";
+import { createAction, isAnyOf } from "@reduxjs/toolkit";
 import type { Room, RoomView } from "@parley/shared/contracts/rooms";
 import type { RoomChanges } from "@parley/shared/contracts/sync";
+import { snapshotApplied } from "../me/person-actions";
 
 /** Who reads, and whose messages count for nothing to them. */
 export interface Reader {
@@ -43,3 +44,6 @@ export const roomClosed = createAction<string>("room/closed");
 export const roomHeadReached = createAction<{ roomId: string; head: number; expected: number }>(
   "room/headReached",
 );
+
+/** My rooms can be others after one of these; after all else they are the same. */
+export const concernsMyRooms = isAnyOf(snapshotApplied, roomViewLoaded, roomLeft, roomReset, epochChanged);

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import { ModelRoom } from "../../../test/model-room";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { applyRoomChanges } from "../rooms/apply-room-changes";
-import { roomViewLoaded } from "../rooms/room-actions";
+import { roomReset, roomViewLoaded } from "../rooms/room-actions";
 import { isBehind } from "../rooms/rooms.slice";
 import { selectMyRooms } from "../rooms/select-rooms";
 import { applySnapshot, type HeldRooms } from "./apply-snapshot";
@@ -50,4 +50,17 @@ it("asks anew for what came while a room was only looked at, where the count of 
   expect(entry && isBehind(entry)).toBe(true);
   applyRoomChanges(store, { ...room.changes(joinedAt), epoch });
   expect(held()[room.id]).toMatchObject({ debt: null, membership: { unread: 1 } });
+});
+
+it.each([
+  ["view", roomViewLoaded],
+  ["reset", roomReset],
+] as const)("keeps me in a room of which a %s of before I came in is late", (_, take) => {
+  const room = new ModelRoom(first.myId);
+  const view = { ...room.view(), epoch: first.epoch, membership: null };
+  applySnapshot(store, { ...first.snapshot(2), rooms: [first.mine(), room.mine()] }, { heldThen: held() });
+  store.dispatch(take({ ...view, head: room.rev - 1 }));
+  expect(mine()).toEqual(expect.arrayContaining([first.id, room.id]));
+  store.dispatch(take({ ...view, head: room.rev + 1 }));
+  expect(mine()).toEqual([first.id]);
 });

@@ -158,7 +158,7 @@ function updateRoom(entry: RoomEntry, server: ServerRoom, isHeld: boolean): Room
     room: room.rev > entry.room.rev ? room : entry.room,
     lastSeq: Math.max(entry.lastSeq, lastSeq),
     knownHead: Math.max(entry.knownHead, head),
-    membership: membership === null ? null : updateMembership(entry.membership, server, membership),
+    membership: takeMembership(entry.membership, server),
   };
 }
 
@@ -170,8 +170,14 @@ function restartRoom(entry: RoomEntry | undefined, server: ServerRoom): RoomEntr
     ...fresh,
     lastMessageAt: entry.lastMessageAt,
     knownHead: Math.max(fresh.knownHead, entry.knownHead),
-    membership: server.membership && updateMembership(entry.membership, server, server.membership),
+    membership: takeMembership(entry.membership, server),
   };
+}
+
+/** An answer of before I came in does not put me out again. */
+function takeMembership(mine: Membership | null, server: ServerRoom): Membership | null {
+  if (server.membership !== null) return updateMembership(mine, server, server.membership);
+  return mine !== null && server.head < mine.rev ? mine : null;
 }
 
 function updateMembership(

@@ -1,6 +1,10 @@
 import type { ParleyClient } from "@parley/client/create-client";
 import { ensureQuote } from "@parley/client/features/messages/ensure-quotes";
-import { quotesLoaded, selectLiveMessage } from "@parley/client/features/messages/quotes.slice";
+import {
+  quoteForgotten,
+  quotesLoaded,
+  selectLiveMessage,
+} from "@parley/client/features/messages/quotes.slice";
 import { selectRoom } from "@parley/client/features/rooms/select-rooms";
 import { ensureUsers } from "@parley/client/features/users/ensure-users";
 import { partnerIn } from "@parley/client/features/direct/select-direct";
@@ -53,22 +57,36 @@ export function showDesktopNotifications(client: ParleyClient): () => void {
   async function tell(message: Message) {
     // The browser's push service tells, also when no tab is open: once is enough.
     if (isPushOn(userId) || !isWanted(message)) return;
-    // From here on the store knows what becomes of it, wherever the history stands.
+    // From here on the store knows what becomes of it, wherever the history stands. Before anything is waited for: what happens
+    // meanwhile comes once.
     store.dispatch(quotesLoaded({ roomId: message.roomId, ids: [], messages: [message] }));
-    if (await isLookedAt(userId, message.roomId)) return;
-    await namesOf(client, message);
-    // The first tab to come tells; the others find the lock taken.
-    await navigator.locks.request(
-      `parley:told:${userId}:${message.id}`,
-      { ifAvailable: true },
-      async (lock) => {
-        // Read, edited or deleted meanwhile, perhaps.
-        const live = liveOf(message);
-        if (lock === null || live === null || !isWanted(live ?? message)) return;
-        show(live ?? message);
-        await new Promise((resolve) => setTimeout(resolve, toldMs));
-      },
-    );
+    let isShown = false;
+    try {
+      if (await isLookedAt(userId, message.roomId)) return;
+      await namesOf(client, message);
+      // The first tab to come tells; the others find the lock taken.
+      await navigator.locks.request(
+        `parley:told:${userId}:${message.id}`,
+        { ifAvailable: true },
+        async (lock) => {
+          // Read, edited or deleted meanwhile, perhaps.
+          const live = liveOf(message);
+          if (lock === null || live === null || !isWanted(live ?? message)) return;
+          show(live ?? message);
+          isShown = true;
+          await new Promise((resolve) => setTimeout(resolve, toldMs));
+        },
+      );
+    } finally {
+      if (!isShown) forget(message);
+    }
+  }
+
+  /** Nothing here asks for it any more; an answer on the screen may. */
+  function forget({ roomId, id }: Message) {
+    const rows = store.getState().messages[roomId]?.window?.rows;
+    if (!rows?.some(({ replyTo }) => replyTo === id))
+      store.dispatch(quoteForgotten({ roomId, messageId: id }));
   }
 
   function show(message: Message) {
@@ -81,7 +99,12 @@ export function showDesktopNotifications(client: ParleyClient): () => void {
       openMessage(messagePath(message.roomId, message.seq));
       notification.close();
     };
-    notification.onclose = () => shown.delete(entry);
+    notification.onclose = () => drop(entry);
+  }
+
+  function drop(entry: Shown) {
+    shown.delete(entry);
+    forget(entry.message);
   }
 
   /** Null once it was deleted. A snapshot makes the store forget it and what happened meanwhile: then it is asked for anew. */
@@ -97,7 +120,7 @@ export function showDesktopNotifications(client: ParleyClient): () => void {
       const { message, notification } = entry;
       const membership = selectRoom(message.roomId)(store.getState())?.membership;
       if (membership && membership.readSeq < message.seq && liveOf(message) !== null) continue;
-      shown.delete(entry);
+      drop(entry);
       notification.close();
     }
   }

@@ -1,5 +1,6 @@
+import { selectConnection } from "@parley/client/connection/connection.slice";
 import type { ParleyClient } from "@parley/client/create-client";
-import { selectRoom } from "@parley/client/features/rooms/select-rooms";
+import { selectRoom, selectRoomsLoaded } from "@parley/client/features/rooms/select-rooms";
 import { openMessage } from "../notifications/open-message";
 import { isPushOn } from "./push-marker";
 import { keepPush } from "./this-device";
@@ -7,7 +8,7 @@ import { keepPush } from "./this-device";
 /** Together, what a burst of changes closes. In milliseconds. */
 const closeMs = 500;
 
-/** While a page is open: keeps this device's subscription, opens what is clicked and closes what is read. @returns what ends it */
+/** While a page is open: keeps this device's subscription, opens what is clicked and closes what is read or gone. @returns what ends it */
 export function followPush(client: ParleyClient): () => void {
   // Only where the page came over https or from localhost. (A test of the value itself is what the bundler takes for always true.)
   if (!("serviceWorker" in navigator)) return () => undefined;
@@ -23,20 +24,27 @@ export function followPush(client: ParleyClient): () => void {
     openMessage(data.path);
   }
 
-  async function closeRead() {
+  /** Read on another device, or in a room that I am not in any more: one that I came into just now is known only while online. */
+  function isGone(roomId: string, seq: number): boolean {
+    const state = store.getState();
+    const membership = selectRoom(roomId)(state)?.membership;
+    if (membership) return membership.readSeq >= seq;
+    return selectRoomsLoaded(state) && selectConnection(state).status === "online";
+  }
+
+  async function closeGone() {
     timer = undefined;
     if (!isPushOn(userId)) return;
     const registration = await workers.getRegistration("/");
     for (const notification of (await registration?.getNotifications()) ?? []) {
       const { roomId, seq } = (notification.data ?? {}) as { roomId?: string | null; seq?: number };
       if (!roomId || seq === undefined) continue;
-      const membership = selectRoom(roomId)(store.getState())?.membership;
-      if (membership && membership.readSeq >= seq) notification.close();
+      if (isGone(roomId, seq)) notification.close();
     }
   }
 
   function closeSoon() {
-    timer ??= setTimeout(() => void closeRead().catch(() => undefined), closeMs);
+    timer ??= setTimeout(() => void closeGone().catch(() => undefined), closeMs);
   }
 
   const unsubscribe = store.subscribe(closeSoon);

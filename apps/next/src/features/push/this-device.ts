@@ -1,3 +1,4 @@
+import { isPassing } from "@parley/client/error-kinds";
 import type { ErrorBody } from "@parley/shared/contracts/common";
 import type { PushDevice } from "@parley/shared/contracts/push";
 import { callApi } from "@/call-api";
@@ -24,12 +25,15 @@ export async function turnPushOn(userId: string, applicationServerKey: string): 
     // Without a way to its push service, or where the browser has none built in.
     return { ok: false, reason: "no-service" };
   }
+  // Before the server knows: a page that opens meanwhile would take it for somebody else's, and end it. What comes in between
+  // is not lost, as the server waits for some seconds before it pushes.
+  markPush(userId, true);
   const result = await tellServer(subscription, { renews: false });
   if (!result.ok) {
+    markPush(userId, false);
     await subscription.unsubscribe().catch(() => false);
     return { ok: false, reason: "refused", error: result.error };
   }
-  markPush(userId, true);
   return { ok: true, device: result.data };
 }
 
@@ -51,9 +55,13 @@ export async function keepPush(userId: string): Promise<void> {
   if (!list.ok) return;
   // A page that is open counts as the device being used: it may be sent to in silence again.
   const result = await tellServer(await subscribe(list.data.applicationServerKey), { renews: true });
-  // Its person removed it, on another device.
-  if (!result.ok && result.error.details?.reason === "stopped") await turnPushOff(userId);
+  // Its person removed it on another device, or it is one too many: pages tell by themselves again.
+  if (!result.ok && !mayBeKeptLater(result.error)) await turnPushOff(userId);
 }
+
+/** The next page tries again; the subscription may be another account's by now, or this one signs in again. */
+const mayBeKeptLater = (error: ErrorBody) =>
+  isPassing(error) || error.code === "unauthenticated" || error.code === "account_changed";
 
 async function subscribe(key: string): Promise<PushSubscription> {
   await navigator.serviceWorker.register(workerPath, { scope: "/", updateViaCache: "none" });

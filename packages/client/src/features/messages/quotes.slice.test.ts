@@ -7,7 +7,7 @@ import { applySnapshot } from "../me/apply-snapshot";
 import { applyRoomChanges } from "../rooms/apply-room-changes";
 import { roomClosed, roomOpened } from "../rooms/room-actions";
 import { pageLoaded, pageRequested } from "./message-actions";
-import { quotesLoaded, selectQuote } from "./quotes.slice";
+import { quoteForgotten, quotesLoaded, selectQuote } from "./quotes.slice";
 
 let store: ParleyStore;
 let room: ModelRoom;
@@ -56,4 +56,11 @@ it("is never older than a page that has its message", () => {
   room.edit(1, "what is the word?");
   load(room.page({ before: 10 }));
   expect(quoted()).toEqual(room.messages[0]);
+});
+
+it("is gone when nobody follows it any more, until it is asked for again", () => {
+  store.dispatch(quoteForgotten({ roomId: room.id, messageId: asked.id }));
+  expect(quoted()).toBeUndefined();
+  store.dispatch(quotesLoaded({ roomId: room.id, ids: [asked.id], messages: [asked] }));
+  expect(quoted()).toEqual(asked);
 });

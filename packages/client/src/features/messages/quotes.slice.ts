@@ -33,6 +33,13 @@ export const quotesSlice = createSlice({
         if (!copy || message.rev > copy.rev) ofRoom[message.id] = message;
       }
     },
+    /** Nobody follows it any more. */
+    quoteForgotten: (
+      state,
+      { payload: { roomId, messageId } }: PayloadAction<{ roomId: string; messageId: string }>,
+    ) => {
+      delete state[roomId]?.[messageId];
+    },
   },
   extraReducers: (builder) => {
     builder
@@ -60,7 +67,7 @@ export const quotesSlice = createSlice({
   },
 });
 
-export const { quotesLoaded } = quotesSlice.actions;
+export const { quoteForgotten, quotesLoaded } = quotesSlice.actions;
 
 /** The message that is answered: from what is loaded of the room, or looked up by itself. */
 export const selectQuote =

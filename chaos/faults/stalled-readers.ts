@@ -15,7 +15,7 @@ const growthBar = 50 * 1024 * 1024;
 const settleMs = 3_000;
 /** The process is warm when it held no more than so much more than the time before. */
 const steadyBytes = 10 * 1024 * 1024;
-const mostWarmUps = 4;
+const mostWarmUps = 10;
 
 export const stalledReaders: Fault = {
   name: "stalled-readers",

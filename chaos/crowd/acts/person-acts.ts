@@ -59,11 +59,11 @@ export const personActs = {
     },
   },
   picture: {
-    perMessage: 0.002,
+    perMessage: 0.004,
     does: ["me:set-picture", "me:remove-picture"],
     run: (scene) => {
       const { client } = scene.anybody();
-      void (scene.random.chance(0.7) ? setPicture(client, picture) : removePicture(client));
+      void (scene.random.chance(0.5) ? setPicture(client, picture) : removePicture(client));
       return true;
     },
   },

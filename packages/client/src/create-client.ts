@@ -168,7 +168,7 @@ export function createClient(options: ClientOptions): ParleyClient {
   const marks = createReadMarks(context);
   const receipts = createLazyReceipts(context);
   const muteEnds = createMuteEnds(store);
-  const arrivals = createArrivals(store);
+  const arrivals = createArrivals(context);
   const typing = createTypingNews(store);
   const presence = createLazyPresence(() =>
     import("./features/presence/presence-link").then(({ createPresenceLink }) => createPresenceLink(context)),
@@ -224,6 +224,7 @@ export function createClient(options: ClientOptions): ParleyClient {
         return true;
       },
       onOnline(snapshot, heldThen) {
+        arrivals.rest();
         if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
         arrivals.begin(snapshot);
         marks.flush();

@@ -72,7 +72,7 @@ it("what is polled arrives once, in a room that was never opened too", async () 
   expect(heard).toEqual(["polled", "live"]);
 });
 
-it("the first message of a direct room that somebody just opened arrives", async () => {
+it("the first message of a direct room arrives, also where it was written as the room was opened", async () => {
   const cem = await createPerson(stage.db, { name: "Cem" });
   const [a, c] = [await stage.connect(stage.ana), await stage.connect(cem)];
   const heard = hearArrivals(c);
@@ -81,4 +81,8 @@ it("the first message of a direct room that somebody just opened arrives", async
   await vi.waitFor(() => expect(c.store.getState().rooms.byId[roomId]).toBeDefined(), soon);
   sendMessage(a, roomId, "hello");
   await vi.waitFor(() => expect(heard).toEqual(["hello"]), soon);
+  const other = await stage.connect(await createPerson(stage.db, { name: "Dora" }));
+  const second = await openDirectRoom(other, [cem.id]);
+  sendMessage(other, second.ok ? second.data.room.id : "", "at once");
+  await vi.waitFor(() => expect(heard).toEqual(["hello", "at once"]), soon);
 });

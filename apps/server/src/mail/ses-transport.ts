@@ -5,7 +5,8 @@ import { MailMaybeSent, type MailTransport } from "./mail-transport";
 /** A connection that was there, and broke or fell silent before an answer came: the SDK gives both one name. */
 function isLost(error: unknown): boolean {
   const { name, syscall, message } = error as NodeJS.ErrnoException;
-  return name === "TimeoutError" && syscall !== "connect" && !message.includes("did not establish");
+  const hadConnection = syscall !== "connect" && !/did not establish|before secure TLS/.test(message);
+  return name === "TimeoutError" && hadConnection;
 }
 
 /** @throws MailMaybeSent in place of an error that leaves it open */

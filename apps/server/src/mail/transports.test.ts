@@ -132,7 +132,10 @@ describe("mail through Amazon SES", () => {
 describe("mail through SMTP", () => {
   const received: { mail: ParsedMail; recipients: string[] }[] = [];
   let refusals = 0;
-  let vanishes = false;
+  let vanishes: "never" | "early" | "late" = "never";
+  const cutAll = () => {
+    for (const { _socket } of smtp.connections as Set<{ _socket: Socket }>) _socket.destroy();
+  };
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -141,13 +144,13 @@ describe("mail through SMTP", () => {
       else done(new Error("wrong password"));
     },
     onRcptTo: (_address, _session, done) => {
+      if (vanishes === "early") cutAll();
       if (refusals-- > 0) done(Object.assign(new Error("Try again later"), { responseCode: 451 }));
       else done();
     },
     onData: (stream, { envelope }, done) => {
       simpleParser(stream).then((mail) => {
-        if (vanishes)
-          for (const { _socket } of smtp.connections as Set<{ _socket: Socket }>) _socket.destroy();
+        if (vanishes === "late") cutAll();
         received.push({ mail, recipients: envelope.rcptTo.map(({ address }) => address) });
         done();
       }, done);
@@ -194,11 +197,14 @@ describe("mail through SMTP", () => {
       );
       return transport.send(small).catch((error: unknown) => error);
     };
-    vanishes = true;
+    vanishes = "late";
     expect(await failureThrough(url)).toBeInstanceOf(MailMaybeSent);
-    vanishes = false;
+    vanishes = "early";
+    const early = await failureThrough(url);
+    vanishes = "never";
     refusals = 1;
     for (const failure of [
+      early,
       await failureThrough(url),
       await failureThrough(url.replace("p%40ss", "wrong")),
       await failureThrough("smtp://127.0.0.1:1"),

@@ -1,6 +1,5 @@
 import type { SystemLine } from "@parley/shared/contracts/messages";
-import { upsertMembers } from "@parley/shared/db/queries/members";
-import { findNextOwner } from "@parley/shared/db/queries/ownership";
+import { hasActiveMember, upsertMembers } from "@parley/shared/db/queries/members";
 import type { MemberRow } from "@parley/shared/db/queries/room-changes";
 import { lockUsers } from "@parley/shared/db/queries/users";
 import { AppError } from "@parley/shared/errors";
@@ -18,9 +17,8 @@ export async function admitMembers(
   role: MemberRow["role"] = "member",
 ): Promise<MemberRow[]> {
   // Its last member may have gone with their account, or all who are left are banned: somebody has to look after it.
-  const [first] = userIds;
   const canBeOwned = !room.isGeneral && room.kind !== "direct";
-  const isOrphaned = canBeOwned && first !== undefined && (await findNextOwner(tx, room.id, first)) === null;
+  const isOrphaned = canBeOwned && (room.memberCount === 0 || !(await hasActiveMember(tx, room.id)));
   const revs = userIds.map(() => change.takeRev());
   if (!room.isGeneral) await change.addSystemLine(told.by, told.line);
   change.setSettings({ memberCount: room.memberCount + userIds.length });

@@ -82,11 +82,12 @@ async function letIn(ctx: SignedInCtx, userId: string, act: LetIn) {
   const isOut = ({ bannedAt, deactivatedAt }: UserRow) =>
     bannedAt !== null && (deactivatedAt !== null) === (act === "user:reactivate");
   const target = await getPerson(ctx, userId);
+  // Nobody is there any more to be let in.
+  if (target.deletedAt) throw noSuchPerson();
   if (!isOut(target)) return presentUser(target);
   const { user, passed } = await ctx.db.transact(async (tx) => {
     const passed = await takeOwnerlessRooms(tx, userId);
     const before = await lockUser(tx, userId);
-    // Nobody is there any more to be let in.
     if (!before || before.deletedAt) throw noSuchPerson();
     if (!isOut(before)) return { user: before, passed };
     await noteAct(tx, ctx.actor, act, { targetId: userId });

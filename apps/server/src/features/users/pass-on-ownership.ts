@@ -5,7 +5,7 @@ import {
   hasOtherOwner,
   updateMember,
 } from "@parley/shared/db/queries/members";
-import { findNextOwner, listOwnedRoomIds, listOwnerlessRoomIds } from "@parley/shared/db/queries/ownership";
+import { findNextOwner, listOwnedRoomIds, listOwnableRoomIds } from "@parley/shared/db/queries/ownership";
 import { lockRoom, raisePersonRevs, saveRoomChange } from "@parley/shared/db/queries/room-changes";
 import { lockUsers } from "@parley/shared/db/queries/users";
 
@@ -22,11 +22,11 @@ export class OwnershipMoved extends Error {
 
 /**
  * Gives a banned person who is about to be let in the rooms of theirs that nobody owns who may come: their owner went while they were out.
- * Locks rooms in the order of their ids; people come after.
+ * Locks rooms in the order of their ids, also those that have an owner, who may be going at this moment; people come after.
  */
 export async function takeOwnerlessRooms(tx: Queryable, userId: string): Promise<PassedOn> {
   const passed: PassedOn = { rooms: [], userIds: [] };
-  for (const roomId of await listOwnerlessRoomIds(tx, userId)) {
+  for (const roomId of await listOwnableRoomIds(tx, userId)) {
     const change = await lockRoom(tx, roomId);
     const member = await findMemberOrTombstone(tx, roomId, userId);
     if (!change || !member || member.leftAt || (await hasOtherOwner(tx, roomId, userId))) continue;

@@ -2,6 +2,7 @@ import { newId } from "@parley/shared/id";
 import type { PersonSnapshot } from "@parley/shared/contracts/sync";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ModelRoom } from "../../../test/model-room";
+import type { CallApi } from "../../call-api";
 import { createParleyStore, type ParleyStore } from "../../store";
 import { applySnapshot } from "../me/apply-snapshot";
 import { applyRoomChanges } from "../rooms/apply-room-changes";
@@ -21,16 +22,20 @@ describe("what arrives", () => {
         arrivals.observe(action);
       },
     });
-    arrivals = createArrivals(store);
+    const listed = () => ({ messages: room.messages.filter(({ seq }) => seq > room.readSeq) });
+    const call = () => Promise.resolve({ ok: true, data: listed() });
+    arrivals = createArrivals({ store, call: call as unknown as CallApi });
     heard = [];
     arrivals.on((messages) => heard.push(...messages.map(({ body }) => body)));
   });
 
   const take = (snapshot: PersonSnapshot, followsAll = false) =>
     applySnapshot(store, snapshot, { heldThen: store.getState().rooms.byId, followsAll });
+  const answered = () => new Promise((resolve) => setTimeout(resolve));
 
   /** A connection that begins with this snapshot, and leaves what it tells of to be caught up with. */
   function begin(snapshot: PersonSnapshot) {
+    arrivals.rest();
     take(snapshot, true);
     arrivals.begin(snapshot);
   }
@@ -89,7 +94,7 @@ describe("what arrives", () => {
     expect(heard).toEqual(["known already", "early"]);
   });
 
-  it.each(["known", "not known yet"])("is told of a room that I came into just now, %s here", (how) => {
+  it.each(["known", "not known yet"])("is told of a room that I came into just now, %s here", async (how) => {
     begin({ ...room.snapshot(1), rooms: [] });
     room.send(ana, "read as I came");
     room.readSeq = 1;
@@ -97,7 +102,27 @@ describe("what arrives", () => {
     const first = send("the first for me");
     first();
     take(room.snapshot(3));
+    await answered();
     first();
     expect(heard).toEqual(["the first for me"]);
+  });
+
+  it("is told of a room that comes with messages in it, once and in order", async () => {
+    begin({ ...room.snapshot(1), rooms: [] });
+    send("with the room");
+    const live = send("live behind it");
+    take(room.snapshot(2));
+    live();
+    await answered();
+    send("later")();
+    expect(heard).toEqual(["with the room", "live behind it", "later"]);
+  });
+
+  it("is not told of a room that I came into while there was no connection", async () => {
+    begin({ ...room.snapshot(1), rooms: [] });
+    send("while away");
+    begin(room.snapshot(2));
+    await answered();
+    expect(heard).toEqual([]);
   });
 });

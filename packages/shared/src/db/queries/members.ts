@@ -122,6 +122,17 @@ export async function updateMember(
   return row;
 }
 
+/** Whether anybody is in the room who is not banned. */
+export async function hasActiveMember(tx: Queryable, roomId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ userId: members.userId })
+    .from(members)
+    .innerJoin(users, and(eq(users.id, members.userId), isNull(users.bannedAt)))
+    .where(and(eq(members.roomId, roomId), isNull(members.leftAt)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** Whether someone else owns the room too, and could act: a banned owner can't. */
 export async function hasOtherOwner(tx: Queryable, roomId: string, userId: string): Promise<boolean> {
   const rows = await tx

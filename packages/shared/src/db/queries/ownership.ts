@@ -1,5 +1,4 @@
-import { and, desc, eq, isNull, ne, notExists, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Queryable } from "../database";
 import { members } from "../tables/members";
 import { rooms } from "../tables/rooms";
@@ -22,19 +21,13 @@ export async function listOwnedRoomIds(db: Queryable, userId: string): Promise<s
   return rows.map(({ id }) => id);
 }
 
-/** Rooms that this person is in and that nobody owns who is not banned, in the order of their ids; not general, nor direct ones. */
-export async function listOwnerlessRoomIds(db: Queryable, userId: string): Promise<string[]> {
-  const owner = alias(members, "owner");
-  const owners = db
-    .select({ one: sql`1` })
-    .from(owner)
-    .innerJoin(users, and(eq(users.id, owner.userId), isNull(users.bannedAt)))
-    .where(and(eq(owner.roomId, members.roomId), eq(owner.role, "owner"), isNull(owner.leftAt)));
+/** Rooms with owners that this person is in, in the order of their ids: neither general nor direct ones. */
+export async function listOwnableRoomIds(db: Queryable, userId: string): Promise<string[]> {
   const rows = await db
     .select({ id: members.roomId })
     .from(members)
     .innerJoin(rooms, and(eq(rooms.id, members.roomId), ne(rooms.kind, "direct"), eq(rooms.isGeneral, false)))
-    .where(and(eq(members.userId, userId), isNull(members.leftAt), notExists(owners)))
+    .where(and(eq(members.userId, userId), isNull(members.leftAt)))
     .orderBy(members.roomId);
   return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { AcceptInvite, CreateInvite } from "@parley/shared/contracts/invites";
 import { AddMembers, SetMemberRole } from "@parley/shared/contracts/members";
 import { CreateRoom, JoinRoom } from "@parley/shared/contracts/rooms";
-import { BanUser } from "@parley/shared/contracts/users";
+import { BanUser, UnbanUser } from "@parley/shared/contracts/users";
 import type { Database, Queryable } from "@parley/shared/db/database";
 import { findMemberOrTombstone, updateMember } from "@parley/shared/db/queries/members";
 import { listOwnedRoomIds } from "@parley/shared/db/queries/ownership";
@@ -15,6 +15,7 @@ import { createCaller } from "../../../test/caller";
 import { createTestServer, type TestServer } from "../../../test/create-test-server";
 import { createPerson, createRoom, type TestPerson } from "../../../test/factories";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../../../test/test-databases";
+import { passOnOwnership } from "./pass-on-ownership";
 
 // The embedded database has one connection, so that one transaction never meets another there.
 describe.runIf(databaseKinds.includes("postgres"))("a ban at the very moment of", () => {
@@ -109,6 +110,17 @@ describe.runIf(databaseKinds.includes("postgres"))("a ban at the very moment of"
     await meet(ban(owner), () => as(admin)(BanUser, { userId: target.id }));
     expect(await memberOf(room.id, owner)).toMatchObject({ role: "moderator" });
     expect(await memberOf(room.id, heir)).toMatchObject({ role: "owner" });
+  });
+
+  it("the return of who could not follow them gives them the room", async () => {
+    const room = await createRoom(db, [owner, target]);
+    await db.transact(ban(target));
+    const banOwner = async (tx: Queryable) => {
+      await passOnOwnership(tx, owner.id);
+      await ban(owner)(tx);
+    };
+    await meet(banOwner, () => as(admin)(UnbanUser, { userId: target.id }));
+    expect(await memberOf(room.id, target)).toMatchObject({ role: "owner" });
   });
 
   it("an addition lets nobody in", async () => {

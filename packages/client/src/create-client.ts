@@ -223,10 +223,11 @@ export function createClient(options: ClientOptions): ParleyClient {
         }
         return true;
       },
-      onOnline(snapshot, heldThen) {
-        arrivals.rest();
-        if (!takeSnapshot(snapshot, { heldThen })) person.refresh();
-        arrivals.begin(snapshot);
+      onOnline(snapshot, heldThen, wasPolling) {
+        if (!wasPolling) arrivals.rest();
+        const followsAll = wasPolling && arrivals.isHeard;
+        if (!takeSnapshot(snapshot, { heldThen, followsAll })) person.refresh();
+        if (!wasPolling) arrivals.begin(snapshot);
         marks.flush();
         receipts.start();
         outbox.resume();

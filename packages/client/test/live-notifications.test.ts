@@ -64,12 +64,13 @@ it("what is polled arrives once, in a room that was never opened too", async () 
   sendMessage(b, stage.room.id, "polled");
   await vi.waitFor(() => expect(heard).toEqual(["polled"]), soon);
   expect(connectionOf(a).via).toBe("polling");
+  sendMessage(b, stage.room.id, "between");
   stage.link.restore();
   a.nudge();
   await vi.waitFor(() => expect(connectionOf(a).via).toBe("socket"), soon);
   sendMessage(b, stage.room.id, "live");
   await vi.waitFor(() => expect(heard.at(-1)).toBe("live"), soon);
-  expect(heard).toEqual(["polled", "live"]);
+  expect(heard).toEqual(["polled", "between", "live"]);
 });
 
 it("the first message of a direct room arrives, also where it was written as the room was opened", async () => {

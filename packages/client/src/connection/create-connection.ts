@@ -25,7 +25,8 @@ import { createPolling } from "./poll-snapshot";
 export interface ConnectionHandlers {
   /** The first event of a connection came. False when it must not be used: another account's. */
   onSnapshot: (snapshot: PersonSnapshot) => boolean;
-  onOnline: (snapshot: PersonSnapshot, heldThen: HeldRooms) => void;
+  /** @param wasPolling whether changes were polled until now, so that nothing was missed but since the last time */
+  onOnline: (snapshot: PersonSnapshot, heldThen: HeldRooms, wasPolling: boolean) => void;
   /** Another snapshot while online, where changes are polled. */
   onPolled: (snapshot: PersonSnapshot, heldThen: HeldRooms) => void;
   onEnded: (reason: EndReason) => void;
@@ -93,7 +94,7 @@ export function createConnection(
         else if (isOnline()) handlers.onPolled(snapshot, heldThen);
         else {
           store.dispatch(connectionOpened({ at: Date.now(), via: "polling" }));
-          handlers.onOnline(snapshot, heldThen);
+          handlers.onOnline(snapshot, heldThen, false);
         }
       },
       onFailed(error) {
@@ -212,8 +213,9 @@ export function createConnection(
       finish("account_changed");
       return;
     }
+    const wasPolling = isOnline();
     store.dispatch(connectionOpened({ at: Date.now(), via: "socket" }));
-    handlers.onOnline(snapshot, heldAtOpening);
+    handlers.onOnline(snapshot, heldAtOpening, wasPolling);
   });
   socket.on("session:ended", ({ reason }) => {
     finish(reason);

@@ -47,7 +47,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "web", include: ["apps/next/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "web",
+          include: ["apps/next/**/*.test.{ts,tsx}"],
+          setupFiles: ["apps/next/src/test/patience.ts"],
+        },
       },
     ],
   },

@@ -12,6 +12,7 @@ export function atOrigin({ origin }: Visitor, address: string): string {
 
 /** From the sign-in page to the printed link, by what anyone sees on the screen. */
 export async function askForLink(page: Page, stack: Stack, email: string): Promise<string> {
+  await hydrated(page);
   const printed = stack.printedLinks(email).length;
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("button", { name: "Send me a sign-in link" }).click();

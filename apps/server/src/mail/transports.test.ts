@@ -44,6 +44,16 @@ describe("mail through Amazon SES", () => {
   });
   afterAll(() => void ses.close());
 
+  const sesAt = (endpoint: string) =>
+    createMailTransport({
+      transport: "ses",
+      region: "eu-central-1",
+      accessKeyId: "id",
+      secretAccessKey: "key",
+      from: "Parley <parley@example.org>",
+      endpoint,
+    });
+
   interface StoredMail {
     from: string;
     destination: { to: string[] };
@@ -77,14 +87,7 @@ describe("mail through Amazon SES", () => {
   });
 
   it("sends what has headers of its own", async () => {
-    const transport = createMailTransport({
-      transport: "ses",
-      region: "eu-central-1",
-      accessKeyId: "id",
-      secretAccessKey: "key",
-      from: "Parley <parley@example.org>",
-      endpoint,
-    });
+    const transport = sesAt(endpoint);
     const unsubscribe = "https://chat.example.org/api/unsubscribe?token=abc";
     const mail = { to: "list@example.org", subject: "Unread: ü", text: "text", html: "<p>html</p>" };
     await transport.send({ ...mail, messageId: "one", unsubscribe });
@@ -100,14 +103,7 @@ describe("mail through Amazon SES", () => {
   });
 
   it("fails where the endpoint does not answer, for the queue to try again", async () => {
-    const transport = createMailTransport({
-      transport: "ses",
-      region: "eu-central-1",
-      accessKeyId: "id",
-      secretAccessKey: "key",
-      from: "parley@example.org",
-      endpoint: "http://127.0.0.1:1",
-    });
+    const transport = sesAt("http://127.0.0.1:1");
     const failure = await transport.send(small).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Error);
     expect(failure).not.toBeInstanceOf(MailMaybeSent);
@@ -116,14 +112,7 @@ describe("mail through Amazon SES", () => {
   it("tells where nobody knows whether a mail was taken", async () => {
     const vanishing = createServer((socket) => socket.once("data", () => socket.destroy()));
     await once(vanishing.listen(0, "127.0.0.1"), "listening");
-    const transport = createMailTransport({
-      transport: "ses",
-      region: "eu-central-1",
-      accessKeyId: "id",
-      secretAccessKey: "key",
-      from: "parley@example.org",
-      endpoint: `http://127.0.0.1:${(vanishing.address() as AddressInfo).port}`,
-    });
+    const transport = sesAt(`http://127.0.0.1:${(vanishing.address() as AddressInfo).port}`);
     await expect(transport.send(small)).rejects.toBeInstanceOf(MailMaybeSent);
     vanishing.close();
   });
